@@ -1,0 +1,41 @@
+# Everything a developer types. It needs python3 and make; the rest goes into .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --annotation-style line
+
+.DEFAULT_GOAL := help
+.PHONY: help packages test lint types layers check lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s%s\n", $$1, $$2 }' Makefile
+
+packages: ## install the pinned packages into .venv
+	@$(PYTHON) -m canting.bootstrap requirements.txt requirements-dev.txt
+
+test: packages ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: packages ## look for mistakes and for unusual form
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: packages ## check the types
+	@$(BIN)/mypy
+
+layers: packages ## check that imports only go down
+	@$(BIN)/lint-imports --no-logo
+
+check: test lint types layers ## all four
+
+# uv comes and goes on its own: building and testing do not need it.
+lock: packages ## pin pyproject.toml's packages anew; UPGRADE=--upgrade takes newer ones
+	@$(BIN)/python -m pip install --quiet uv
+	@$(LOCK) $(UPGRADE) --output-file requirements.txt
+	@$(LOCK) $(UPGRADE) --extra dev --constraints requirements.txt \
+		--output-file requirements-dev.txt
+
+clean: ## remove all that was made: site, .venv, caches
+	@rm -rf site .canting .venv *.egg-info .*_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

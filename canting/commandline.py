@@ -1,0 +1,149 @@
+"""The command line → a command and its options; standard library only, so that --help is quick."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+COMMANDS = {
+    "build": (0, "bangun situs ke site/ (bawaan) / build the site into site/ (default)"),
+    "serve": (0, "pratinjau langsung di komputer ini / live preview on this computer"),
+    "check": (0, "periksa semuanya, tidak menulis apa pun / check everything, write nothing"),
+    "new": (2, 'buat berkas baru: new news "Judul" / make a new file: new news "Title"'),
+    "why": (1, "sumber sebuah hasil: why berita/index.html / the sources of an output"),
+}
+"""How many words each command takes, and what it is for."""
+
+WIB = timezone(timedelta(hours=7))
+"""The clock of a --now without a zone."""
+
+
+WORDS = {
+    "built": {
+        "id": "{folder}/: {files} berkas, {changed} berubah.",
+        "en": "{folder}/: {files} files, {changed} changed.",
+    },
+    "checked": {
+        "id": "{files} berkas diperiksa, tidak ada kesalahan.",
+        "en": "{files} files checked, no errors.",
+    },
+    "serving": {
+        "id": "Pratinjau: {address} (Ctrl-C untuk berhenti)",
+        "en": "Preview: {address} (Ctrl-C to stop)",
+    },
+    "created": {"id": "{file} dibuat.", "en": "{file} created."},
+    "exists": {
+        "id": "{file} sudah ada. Pilih judul lain.",
+        "en": "{file} exists already. Choose another title.",
+    },
+    "unknown_kind": {
+        "id": "Tidak ada jenis '{word}'. Pilih salah satu: {known}.",
+        "en": "There is no kind '{word}'. Choose one of: {known}.",
+    },
+    "no_output": {
+        "id": "Tidak ada hasil '{path}'.{suggestion}",
+        "en": "There is no output '{path}'.{suggestion}",
+    },
+    "fault": {
+        "id": "Maaf, ini kesalahan Canting, bukan kesalahan Anda. Catatannya ada di {log}; kirimkan kepada tim web.",
+        "en": "Sorry, this is a fault of Canting, not yours. The record is in {log}; send it to the web team.",
+    },
+}
+"""What the front door says, by language."""
+
+
+class Options(NamedTuple):
+    """What the command line says; None where site.yaml or the clock decides."""
+
+    content: Path = Path("content")
+    templates: Path = Path("templates")
+    output: Path = Path("site")
+    command: str = "build"
+    words: tuple[str, ...] = ()
+    base_url: str | None = None
+    now: datetime | None = None
+    drafts: bool = False
+    en: bool = False
+    lang: str = "id"
+    format: str = "text"
+
+
+def parse_command_line(words: list[str]) -> Options:
+    """Return the command and its options; a wrong use ends the program with exit code 2 and says why."""
+    parser = _parser()
+    options = Options(**vars(parser.parse_intermixed_args(words)))
+    expected, _ = COMMANDS[options.command]
+    if len(options.words) != expected:
+        parser.error(f"'{options.command}' takes {expected} words, not {len(options.words)}: see --help")
+    return options._replace(words=tuple(options.words))
+
+
+def _parser() -> argparse.ArgumentParser:
+    commands = "\n".join(f"  {name:7}{purpose}" for name, (_, purpose) in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="build.py",
+        description=f"Canting: Markdown → situs dua bahasa / Markdown → a bilingual site\n\n{commands}",
+        epilog="exit codes: 0 done, 1 problems in content, 2 wrong use, 70 a fault of ours, 130 interrupted",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("command", nargs="?", default="build", choices=COMMANDS, metavar="command")
+    parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
+    parser.add_argument("--content", type=_folder, default=Path("content"), metavar="DIR", help="what editors write")
+    parser.add_argument(
+        "--templates",
+        type=_folder,
+        default=Path("templates"),
+        metavar="DIR",
+        help="what the public sees",
+    )
+    parser.add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="where the site goes")
+    parser.add_argument("--base-url", type=_base_url, metavar="URL", help="where the site will be published")
+    parser.add_argument(
+        "--now",
+        type=_moment,
+        default=_epoch(),
+        metavar="WHEN",
+        help="build as of 2022-11-30T08:00 (WIB)",
+    )
+    parser.add_argument("--drafts", action="store_true", help="show drafts and scheduled pages")
+    parser.add_argument("--en", action="store_true", help="new: make the English translation too")
+    parser.add_argument("--lang", choices=("id", "en"), default="id", help="language of the messages")
+    parser.add_argument(
+        "--format",
+        choices=("text", "github", "gitlab"),
+        default="text",
+        help="form of the messages",
+    )
+    return parser
+
+
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"no such folder: {text}")
+    return path
+
+
+def _base_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise argparse.ArgumentTypeError(f"write it like https://example.org/nccf/, not {text}")
+    return text
+
+
+def _moment(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"write it like 2022-11-30T08:00, not {text}") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
+
+
+def _epoch() -> datetime | None:
+    """Return the moment of SOURCE_DATE_EPOCH, by which packagers make builds repeatable."""
+    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(seconds), UTC) if seconds.isdigit() else None

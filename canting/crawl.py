@@ -1,0 +1,74 @@
+"""Outputs → problems that only finished pages show: links of templates that lead nowhere, and ids used twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+from canting.links import used_media
+from canting.problems import Place, Problem, problem
+from canting.urls import output_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from canting.model import Output, Site
+
+LINKING = {"href", "src"}
+
+
+class _Reader(HTMLParser):
+    """Collects the ids of a page and the addresses that it names."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: dict[str, None] = {}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what a tag names; a canonical or alternate link is absolute and speaks to machines."""
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.append(value)
+            elif name in LINKING and value:
+                self.links[value] = None
+
+
+def crawl(outputs: Sequence[Output], site: Site) -> Iterator[Problem]:
+    """Yield a problem for each link of a page that no output answers, and for each id that a page has twice."""
+    html = [output for output in outputs if output.path.endswith(".html")]
+    pages = {output.path: _Reader(output.data.decode()) for output in html}
+    paths = {output.path for output in outputs}
+    for output in html:
+        reader = pages[output.path]
+        place = Place(output.sources[0] if output.sources else output.path)
+        for name, count in Counter(reader.ids).items():
+            if count > 1:
+                yield problem("repeated-id", place, page=output.path, name=name)
+        for link in reader.links:
+            if not _answers(link, output.path, paths, pages, site):
+                yield problem("broken-output", place, page=output.path, target=link)
+
+
+def unused_media(site: Site) -> Iterator[Problem]:
+    """Yield a warning for each picture and download that no published page uses."""
+    for name in sorted(set(site.media) - used_media(site)):
+        size = f"{site.media[name].stat().st_size / 1_000_000:.1f} MB"
+        yield problem("unused-file", Place(f"content/{name}"), size=size)
+
+
+def _answers(link: str, path: str, paths: set[str], pages: dict[str, _Reader], site: Site) -> bool:
+    """Return whether a link leads to an output of ours, and its anchor to an element there."""
+    mount = site.config.mount
+    base = urljoin("https://site.invalid", mount + path)
+    target = urlsplit(urljoin(base, link))
+    if target.netloc != "site.invalid" or target.scheme not in ("http", "https"):
+        return True
+    if not target.path.startswith(mount):
+        return False
+    file = output_path("/" + unquote(target.path.removeprefix(mount)))
+    anchor = unquote(target.fragment)
+    return file in paths and (not anchor or file not in pages or anchor in pages[file].ids)

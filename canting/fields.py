@@ -1,0 +1,291 @@
+"""The types that a setting may have, and how a block of settings becomes a typed model or problems."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, ValidationError, ValidationInfo
+
+from canting.dates import PartialDate, parse_clock, parse_day, parse_moment, parse_partial_date
+from canting.nodes import Mapping, Scalar, find, plain
+from canting.problems import Mistake, Problem, problem, suggestion
+from canting.urls import SLUG, slugify
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pydantic.fields import FieldInfo
+    from pydantic_core import ErrorDetails
+
+    from canting.nodes import Node
+    from canting.problems import Place
+
+M = TypeVar("M", bound="Settings")
+
+EMPTY = ("", "null", "~")
+"""How people and CMSs write that an optional setting has no value."""
+
+YES_OR_NO = {"true": True, "false": False}
+MEANT_YES = ("ya", "y", "yes", "benar", "on", "1")
+
+INDONESIAN_NAMES = {
+    "judul": "title",
+    "tanggal": "date",
+    "ringkasan": "summary",
+    "penulis": "author",
+    "tag": "tags",
+    "label": "tags",
+    "draf": "draft",
+    "sumber": "sources",
+    "gambar": "cover",
+    "sampul": "cover",
+    "alamat": "slug",
+    "tempat": "place",
+    "lokasi": "venue",
+    "penyelenggara": "organiser",
+    "mulai": "start",
+    "selesai": "end",
+    "sampai": "until",
+    "bidang": "field",
+    "lintang": "latitude",
+    "bujur": "longitude",
+    "teknik": "techniques",
+    "motif": "motifs",
+    "sejak": "since",
+    "terbit": "publish",
+    "diperbarui": "updated",
+    "induk": "parent",
+}
+
+
+class Settings(BaseModel):
+    """A block of settings: nothing unknown in it, and never changed after it was read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def setting(
+    indonesian: str,
+    english: str,
+    example: str,
+    default: Any = ...,
+    *,
+    language: bool = False,
+    **bounds: Any,
+) -> Any:
+    """Declare a setting: what it is for in both languages, an example to copy, and its default.
+
+    A setting of `language` belongs to a translation too; every other is inherited from the original.
+    """
+    extra: dict[str, JsonValue] = {"indonesian": indonesian, "language": language}
+    return Field(default, description=english, examples=[example], json_schema_extra=extra, **bounds)
+
+
+def is_language_setting(info: FieldInfo) -> bool:
+    """Return whether a translation states this setting for itself."""
+    extra = info.json_schema_extra
+    return isinstance(extra, dict) and bool(extra.get("language"))
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Mistake("not-text")
+    text = " ".join(value.split())
+    if text in EMPTY:
+        raise Mistake("empty")
+    return text
+
+
+def _slug(value: Any) -> str:
+    text = _text(value)
+    if not SLUG.match(text):
+        raise Mistake("not-a-slug", value=text, fixed=slugify(text) or "pekan-batik")
+    return text
+
+
+def _web_address(value: Any) -> str:
+    text = _text(value)
+    parts = urlsplit(text)
+    if parts.scheme not in ("https", "http") or "." not in parts.netloc or re.search(r"\s", text):
+        raise Mistake("not-a-web-address", value=text)
+    return text
+
+
+def _site_address(value: Any) -> str:
+    text = _text(value)
+    if not re.fullmatch(r"/(?:[a-z0-9._-]+/)+", text) or "/../" in text or "/./" in text:
+        words = (slugify(word) for word in text.split("/"))
+        fixed = "".join(f"/{word}" for word in words if word) or "/berita-lama"
+        raise Mistake("not-a-site-address", value=text, fixed=f"{fixed}/")
+    return text
+
+
+def _yes_or_no(value: Any) -> bool:
+    text = _text(value)
+    if text not in YES_OR_NO:
+        fixed = "true" if text.lower() in (*MEANT_YES, "true") else "false"
+        raise Mistake("not-yes-or-no", value=text, fixed=fixed)
+    return YES_OR_NO[text]
+
+
+def _list(value: Any, info: ValidationInfo) -> Any:
+    """Read `a, b` as a list, as the writer meant it, and note it for a warning."""
+    if not isinstance(value, str) or not value.strip():
+        return value or []
+    items = [item.strip() for item in value.split(",") if item.strip()]
+    if isinstance(info.context, dict):
+        fixed = f"[{', '.join(items)}]"
+        info.context["warnings"].append((info.field_name, Mistake("list-as-text", fixed=fixed)))
+    return items
+
+
+def _parsed(parse: Callable[[str], Any]) -> BeforeValidator:
+    return BeforeValidator(lambda value: parse(_text(value)) if isinstance(value, str | list | dict) else value)
+
+
+Text = Annotated[str, BeforeValidator(_text)]
+Slug = Annotated[str, BeforeValidator(_slug)]
+WebAddress = Annotated[str, BeforeValidator(_web_address)]
+SiteAddress = Annotated[str, BeforeValidator(_site_address)]
+YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+Day = Annotated[date, _parsed(parse_day)]
+Clock = Annotated[time, _parsed(parse_clock)]
+Moment = Annotated[datetime, _parsed(parse_moment)]
+Partial = Annotated[PartialDate, _parsed(parse_partial_date)]
+Listed = BeforeValidator(_list)
+Names = Annotated[tuple[Slug, ...], Listed]
+
+
+def validate(
+    model: type[M],
+    tree: Mapping,
+    place_of: Callable[[Node], Place],
+    whole: Place,
+    own: Iterable[str] | None = None,
+) -> tuple[M | None, list[Problem]]:
+    """Return the model that a block of settings makes, or every problem in it.
+
+    With `own`, only problems of those settings are returned: the others were inherited and are reported where they
+    were written.
+    """
+    values = without_empty(model, plain(tree))
+    warnings: list[tuple[str, Mistake]] = []
+    try:
+        settings = model.model_validate(values, context={"warnings": warnings})
+        details: list[ErrorDetails] = []
+    except ValidationError as error:
+        settings = None
+        details = error.errors(include_url=False, include_input=False)
+    locate = _Locator(model, tree, place_of, whole)
+    found = [locate.problem(detail) for detail in details if own is None or str(detail["loc"][0]) in own]
+    found += [locate.mistake((name,), mistake) for name, mistake in warnings if own is None or name in own]
+    return settings, found
+
+
+def without_empty(model: type[BaseModel], values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values without those that say nothing, where saying nothing is allowed."""
+    fields = model.model_fields
+    return {
+        name: value
+        for name, value in values.items()
+        if not (value in EMPTY and name in fields and not fields[name].is_required())
+    }
+
+
+class _Locator:
+    """Makes a Problem of what pydantic found, at the place of the value it speaks of."""
+
+    def __init__(self, model: type[BaseModel], tree: Mapping, place_of: Callable[[Node], Place], whole: Place) -> None:
+        self.model, self.tree, self.place_of, self.whole = model, tree, place_of, whole
+
+    def problem(self, detail: ErrorDetails) -> Problem:
+        """Return the problem behind one of pydantic's error details, by its stable type."""
+        path, kind, context = detail["loc"], detail["type"], detail.get("ctx", {})
+        if isinstance(context.get("error"), Mistake):
+            return self.mistake(path, context["error"])
+        if kind == "missing":
+            return self.missing(path)
+        if kind == "extra_forbidden":
+            return self.unknown(path)
+        if kind == "literal_error":
+            choices = re.findall(r"'([^']*)'", context["expected"])
+            return self.mistake(path, Mistake("unknown-choice", suggestion=suggestion(self.value(path), choices)))
+        if kind in ("tuple_type", "list_type"):
+            return self.mistake(path, Mistake("not-a-list"))
+        if kind in ("float_parsing", "int_parsing", "float_type", "int_type", "finite_number"):
+            return self.mistake(path, Mistake("not-a-number"))
+        if kind in ("greater_than_equal", "less_than_equal"):
+            return self.mistake(path, self.out_of_range(path))
+        return self.mistake(path, Mistake("not-a-group"))
+
+    def mistake(self, path: tuple[int | str, ...], mistake: Mistake) -> Problem:
+        """Return the problem of a value, at the value or, where it is empty, behind its name."""
+        node, key = find(self.tree, path)
+        names = [step for step in path if isinstance(step, str)]
+        details = {"name": names[-1], "value": self.value(path), "example": self.example(path)}
+        place = self.place_of(node)
+        if isinstance(node, Scalar) and not node.text and key is not None:
+            place = self.place_of(Scalar("", key.line, key.column + len(key.text) + 1))
+        return problem(mistake.message, place, **{**details, **mistake.details})
+
+    def missing(self, path: tuple[int | str, ...]) -> Problem:
+        """Return the problem of a setting that is not there, at the block that lacks it."""
+        node, _ = find(self.tree, path[:-1])
+        place = self.whole if len(path) == 1 else self.place_of(node)
+        return problem("missing", place, name=str(path[-1]), example=self.example(path))
+
+    def unknown(self, path: tuple[int | str, ...]) -> Problem:
+        """Return the problem of a name that no setting has, with the name that was meant."""
+        name = str(path[-1])
+        _, key = find(self.tree, path)
+        place = self.place_of(key) if key else self.whole
+        known = list(self.fields_at(path[:-1]))
+        right = INDONESIAN_NAMES.get(name.lower())
+        if right in known:
+            return problem("indonesian-name", place, name=name, right=str(right))
+        if name.lower() in known:
+            return problem("capital-name", place, name=name, right=name.lower())
+        return problem("unknown-setting", place, name=name, suggestion=suggestion(name, known))
+
+    def out_of_range(self, path: tuple[int | str, ...]) -> Mistake:
+        """Return the bounds that a number has left."""
+        info = self.fields_at(path[:-1])[str(path[-1])]
+        bounds = {type(bound).__name__.lower(): bound for bound in info.metadata}
+        low, high = bounds["ge"].ge, bounds["le"].le
+        return Mistake("number-out-of-range", low=str(low), high=str(high))
+
+    def value(self, path: tuple[int | str, ...]) -> str:
+        """Return the text that was typed."""
+        node, _ = find(self.tree, path)
+        return node.text if isinstance(node, Scalar) else ""
+
+    def example(self, path: tuple[int | str, ...]) -> str:
+        """Return a text to copy for the setting at the end of a path."""
+        names = [step for step in path if isinstance(step, str)]
+        fields = self.fields_at(tuple(names[:-1]))
+        examples = fields[names[-1]].examples if names[-1] in fields else None
+        return str(examples[0]) if examples else "…"
+
+    def fields_at(self, path: tuple[int | str, ...]) -> dict[str, FieldInfo]:
+        """Return the settings that the block at a path may hold."""
+        model = self.model
+        for name in (step for step in path if isinstance(step, str)):
+            info = model.model_fields.get(name)
+            inner = _model_in(info.annotation) if info else None
+            if inner:
+                model = inner
+        return dict(model.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    """Return the model inside an annotation such as `tuple[SourceReference, ...]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = _model_in(inner)
+        if found:
+            return found
+    return None

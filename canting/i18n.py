@@ -1,0 +1,116 @@
+"""What the interface says in each language: strings, and dates and numbers as readers write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from canting.dates import PartialDate
+from canting.nodes import Mapping, plain
+from canting.problems import Place, Problem, problem
+from canting.source import parse_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as Dictionary
+    from datetime import time
+    from pathlib import Path
+
+LOCALES = {"en": "en_GB"}
+"""English is written day first: `en` alone is American. Other languages are their own locale."""
+
+LONG = "EEEE, d MMMM y"
+SHORT = "d MMMM y"
+PATTERNS = {1: "y", 2: "MMMM y", 3: SHORT}
+
+
+class Strings:
+    """The interface strings of every language."""
+
+    def __init__(self, by_language: Dictionary[str, Dictionary[str, str]]) -> None:
+        self.by_language = by_language
+
+    def get(self, language: str, name: str, **blanks: object) -> str:
+        """Return a string with its blanks filled; raise KeyError for one that no file holds."""
+        return self.by_language[language][name].format_map(blanks)
+
+
+def read_strings(folder: Path, shown: str, languages: tuple[str, ...]) -> tuple[Strings, list[Problem]]:
+    """Return the strings of `folder`, one YAML file a language; every file must have every name."""
+    by_language: dict[str, dict[str, str]] = {}
+    places: dict[str, Place] = {}
+    found: list[Problem] = []
+    for language in languages:
+        path = f"{shown}/{language}.yaml"
+        places[language] = Place(path)
+        try:
+            data = (folder / f"{language}.yaml").read_bytes()
+        except OSError as error:
+            found.append(problem("unreadable-file", Place(path), reason=error.strerror or str(error)))
+            continue
+        source, problems = parse_yaml(data, path)
+        found += problems
+        settings = source.settings if source else Mapping((), 1, 1)
+        by_language[language] = {name: str(plain(value)) for name, _, value in settings}
+    known = {name: None for strings in by_language.values() for name in strings}
+    for language, strings in by_language.items():
+        missing = [name for name in known if name not in strings]
+        found += [problem("missing-string", places[language], name=name) for name in missing]
+    return Strings(by_language), found
+
+
+def long_date(day: date, language: str) -> str:
+    """Return a day with its weekday: Rabu, 30 November 2022."""
+    return format_date(day, LONG, locale=_locale(language))
+
+
+def short_date(day: date | PartialDate, language: str) -> str:
+    """Return as much of a date as is known: 2014, Desember 2014 or 1 Desember 2014."""
+    if isinstance(day, PartialDate):
+        known = sum(1 for part in (day.year, day.month, day.day) if part)
+        full = date(day.year, day.month or 1, day.day or 1)
+        return format_date(full, PATTERNS[known], locale=_locale(language))
+    return format_date(day, SHORT, locale=_locale(language))
+
+
+def date_span(first: date, last: date | None, language: str) -> str:
+    """Return one day with its weekday, or the days from first to last, saying shared parts once."""
+    if last is None or last == first:
+        return long_date(first, language)
+    locale = _locale(language)
+    pattern = "d" if (first.year, first.month) == (last.year, last.month) else "d MMMM"
+    if first.year != last.year:
+        pattern = SHORT
+    return f"{format_date(first, pattern, locale=locale)}–{format_date(last, SHORT, locale=locale)}"
+
+
+def clock_span(start: time | None, end: time | None, zone: str, language: str) -> str:
+    """Return opening hours with their zone: pukul 08.00–16.30 WIB; 08:00–16:30 WIB in English."""
+    form = "%H.%M" if language == "id" else "%H:%M"
+    known = "–".join(clock.strftime(form) for clock in (start, end) if clock)
+    if not known:
+        return ""
+    return f"pukul {known} {zone}" if language == "id" else f"{known} {zone}"
+
+
+def number(value: float, language: str) -> str:
+    """Return a number with the separators of the language: 1.410.150,5."""
+    return format_decimal(value, locale=_locale(language))
+
+
+def coordinates(latitude: float, longitude: float, language: str) -> str:
+    """Return a position in degrees with its hemispheres: 6,8886° LS, 109,6753° BT."""
+    names = {"id": ("LU", "LS", "BT", "BB")}.get(language, ("N", "S", "E", "W"))
+    north = names[0] if latitude >= 0 else names[1]
+    east = names[2] if longitude >= 0 else names[3]
+    return f"{_degrees(latitude, language)} {north}, {_degrees(longitude, language)} {east}"
+
+
+def _degrees(value: float, language: str) -> str:
+    return format_decimal(abs(value), "0.####", locale=_locale(language)) + "°"
+
+
+def _locale(language: str) -> str:
+    return LOCALES.get(language, language)

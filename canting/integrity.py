@@ -1,0 +1,96 @@
+"""Site → what does not hold together: names in settings that stand for nothing, and two pages at one address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canting.addresses import home_address
+from canting.config import place_of_value
+from canting.nodes import Sequence
+from canting.problems import Place, Problem, problem, suggestion
+from canting.schema import Event, Msme, NewsPost
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from canting.model import Page, Site
+    from canting.source import Source
+
+CONTROLLED = ("techniques", "motifs")
+"""Taxonomies whose terms are defined in site.yaml; tags may be made up while writing."""
+
+
+def integrity_problems(site: Site) -> Iterator[Problem]:
+    """Yield every problem that shows only when all pages are known."""
+    yield from _dangling_in_site_file(site)
+    for page in site.pages.values():
+        if page.language == site.config.languages[0]:
+            yield from _dangling_in_page(page, site)
+    yield from _address_problems(site)
+
+
+def _dangling_in_site_file(site: Site) -> Iterator[Problem]:
+    config = site.config
+    keys = {key for language, key in site.pages if language == config.languages[0]}
+    menus = (*config.site.menus.main, *config.site.menus.footer)
+    wanted: list[tuple[str, str, Collection[str]]] = [("event", config.site.event, keys)]
+    wanted += [("menus", value, keys | set(config.site.collections)) for value in menus]
+    for name, value, known in wanted:
+        if value not in known:
+            place = place_of_value(config.source, name, value)
+            yield _dangling(place, name, value, known)
+
+
+def _dangling_in_page(page: Page, site: Site) -> Iterator[Problem]:
+    settings, source = page.settings, page.source
+    if isinstance(settings, Event) and settings.parent:
+        place = _place(source, "parent")
+        if f"events/{settings.parent}" == page.key:
+            yield problem("own-parent", place)
+        elif (site.config.languages[0], f"events/{settings.parent}") not in site.pages:
+            events = {key.partition("/")[2] for _, key in site.pages if key.startswith("events/")}
+            yield _dangling(place, "parent", settings.parent, events)
+    if isinstance(settings, NewsPost) and settings.cover and f"media/{settings.cover}" not in site.media:
+        pictures = [name.removeprefix("media/") for name in site.media]
+        found = suggestion(settings.cover, pictures)
+        yield problem("picture-not-found", _place(source, "cover"), target=settings.cover, suggestion=found)
+    if isinstance(settings, Msme):
+        for taxonomy in CONTROLLED:
+            declared = site.config.site.taxonomies.get(taxonomy)
+            known = declared.terms if declared else {}
+            for index, value in enumerate(getattr(settings, taxonomy)):
+                if value not in known:
+                    yield _dangling(_place(source, taxonomy, index), taxonomy, value, known)
+
+
+def _address_problems(site: Site) -> Iterator[Problem]:
+    """Yield a problem for each page and alias that stands where another does; both are named, whatever the order."""
+    roots = {home_address(site.config, language) for language in site.config.languages}
+    lists = {section.address for section in site.sections.values()} - roots
+    owners = dict.fromkeys(lists, site.config.source.path)
+    pages = sorted(site.pages.values(), key=lambda page: page.source.path)
+    for page in pages:
+        stated = page.source.settings.get("slug")
+        place = page.source.place_of(stated) if stated else Place(page.source.path)
+        if page.address in owners:
+            slug = page.address.rstrip("/").rpartition("/")[2] or "/"
+            yield problem("same-address", place, slug=slug, other=owners[page.address])
+        owners.setdefault(page.address, str(place))
+    for page in pages:
+        for index, alias in enumerate(page.settings.aliases):
+            place = _place(page.source, "aliases", index)
+            if alias in owners:
+                yield problem("alias-taken", place, alias=alias, other=owners[alias])
+            owners.setdefault(alias, str(place))
+
+
+def _dangling(place: Place, name: str, value: str, known: Collection[str]) -> Problem:
+    return problem("dangling-reference", place, name=name, value=value, suggestion=suggestion(value, known))
+
+
+def _place(source: Source, name: str, index: int = -1) -> Place:
+    """Return the place of a setting, or of one item of its list."""
+    node = source.settings.get(name)
+    if isinstance(node, Sequence) and 0 <= index < len(node.items):
+        node = node.items[index]
+    return source.place_of(node) if node else source.place(1, 1)

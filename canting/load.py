@@ -1,0 +1,155 @@
+"""content/ → Site: every text read, typed, rendered and joined; all problems of all files reported together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from canting.addresses import page_address
+from canting.assemble import assemble
+from canting.config import SITE_FILE, parse_config
+from canting.i18n import read_strings
+from canting.integrity import integrity_problems
+from canting.links import link_problems
+from canting.markup import MarkdownRenderer, host_of
+from canting.model import Page, Rendered, Site
+from canting.problems import ContentError, Place, Problem, has_errors, problem
+from canting.schema import KINDS, Kind, parse_original, parse_translation
+from canting.source import read_source
+from canting.visibility import hidden_warnings, is_visible
+from canting.walk import walk_media, walk_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from canting.commandline import Options
+    from canting.config import Config
+    from canting.i18n import Strings
+    from canting.source import Source
+    from canting.walk import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text that was read and typed, not yet rendered."""
+
+    found: Found
+    source: Source
+    settings: Kind
+
+
+def load_site(options: Options, *, check_unpublished: bool = False) -> tuple[Site, Strings, list[Problem]]:
+    """Return the site that the content makes, its interface strings, and all warnings.
+
+    With `check_unpublished` the texts of drafts are proofread too. Raises ContentError with every problem of every
+    file when any of them stops publishing.
+    """
+    config, strings, problems = load_settings(options)
+    texts, found = walk_texts(options.content, config.site.collections, config.languages)
+    problems += found
+    media, found = walk_media(options.content)
+    problems += found
+    entries, found = read_entries(texts, config)
+    problems += found
+    published = published_entries(entries, config)
+    pages, found = render_entries(entries, published, config, strings, check_unpublished=check_unpublished)
+    problems += found
+    hidden = {entry.found.key: entry.found.path for entry in entries if entry.found not in published}
+    site = assemble(config, pages, media, hidden)
+    problems += integrity_problems(site)
+    problems += link_problems(site)
+    if has_errors(problems):
+        raise ContentError(problems)
+    return site, strings, problems
+
+
+def load_settings(options: Options) -> tuple[Config, Strings, list[Problem]]:
+    """Return what every page needs; raise ContentError when there is too little of it to go on."""
+    file = options.content / SITE_FILE
+    data = file.read_bytes() if file.is_file() else None
+    config, problems = parse_config(data, f"{options.content.name}/{SITE_FILE}", options)
+    if config is None:
+        raise ContentError(problems)
+    folder = f"{options.templates.name}/strings"
+    strings, found = read_strings(options.templates / "strings", folder, config.languages)
+    problems += found
+    if len(strings.by_language) < len(config.languages):
+        raise ContentError(problems)
+    return config, strings, problems
+
+
+def read_entries(texts: Iterable[Found], config: Config) -> tuple[list[Entry], list[Problem]]:
+    """Return every text with its typed settings; a translation takes the facts of its original."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    first = config.languages[0]
+    originals: dict[str, Source | None] = {}
+    for text in sorted(texts, key=lambda text: (text.language != first, text.path)):
+        source, found = read_source(text.file, text.path)
+        problems += found
+        kind = KINDS[text.collection]
+        if text.language == first:
+            originals[text.key] = source
+        if source is None:
+            continue
+        if text.language == first:
+            settings, found = parse_original(kind, source)
+        elif text.key not in originals:
+            original = text.path.replace(f"/{text.language}/", f"/{first}/")
+            problems.append(problem("no-original", Place(text.path), original=original))
+            continue
+        elif (original_source := originals[text.key]) is None:
+            continue
+        else:
+            settings, found = parse_translation(kind, source, original_source)
+        problems += found
+        if settings is not None:
+            entries.append(Entry(text, source, settings))
+            problems += hidden_warnings(settings, source, config)
+    return entries, problems
+
+
+def published_entries(entries: Iterable[Entry], config: Config) -> set[Found]:
+    """Return the files that are on the site now: a translation is, when its original is and itself is."""
+    visible = {entry.found for entry in entries if is_visible(entry.settings, config)}
+    originals = {found.key for found in visible if found.language == config.languages[0]}
+    return {found for found in visible if found.key in originals}
+
+
+def render_entries(
+    entries: Iterable[Entry],
+    published: set[Found],
+    config: Config,
+    strings: Strings,
+    *,
+    check_unpublished: bool,
+) -> tuple[list[Page], list[Problem]]:
+    """Return the page of every published entry, and what is wrong with the texts."""
+    renderer = MarkdownRenderer(config.site.collections, host_of(config.base_url), strings.by_language)
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        if entry.found in published or check_unpublished:
+            rendered, found = render_entry(entry, renderer)
+            problems += found
+            if entry.found in published:
+                pages.append(make_page(entry, rendered, config))
+    return pages, problems
+
+
+def render_entry(entry: Entry, renderer: MarkdownRenderer) -> tuple[Rendered, list[Problem]]:
+    """Return the text of an entry as HTML, and its problems."""
+    ids = [source.id or str(number) for number, source in enumerate(entry.settings.sources, start=1)]
+    rendered, found = renderer.render(entry.source, entry.found.collection, entry.found.language, tuple(ids))
+    repeated = {name for name in ids if ids.count(name) > 1}
+    node = entry.source.settings.get("sources")
+    if node:
+        found += [problem("repeated-source-id", entry.source.place_of(node), name=name) for name in sorted(repeated)]
+    return rendered, found
+
+
+def make_page(entry: Entry, rendered: Rendered, config: Config) -> Page:
+    """Return the page of an entry at its address."""
+    found = entry.found
+    address = page_address(config, found.collection, found.language, found.name, entry.settings)
+    return Page(found.key, found.collection, found.language, address, entry.settings, rendered, entry.source)

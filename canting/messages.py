@@ -1,0 +1,646 @@
+"""Every sentence that an editor may be told, by name: stable code, severity, Indonesian, English.
+
+A sentence says what was found, then what to write instead. `{…}` are blanks that the finder fills.
+Codes never change their meaning: 1xx a file and its settings block, 2xx the settings, 3xx the text, 4xx links and
+pictures, 5xx the site as a whole, 6xx templates, 7xx publishing.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NamedTuple
+
+
+class Severity(Enum):
+    """An error stops publishing, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Message(NamedTuple):
+    """One sentence of the catalogue."""
+
+    code: str
+    severity: Severity
+    id: str
+    en: str
+
+
+def _error(code: str, indonesian: str, english: str) -> Message:
+    return Message(code, Severity.ERROR, indonesian, english)
+
+
+def _warning(code: str, indonesian: str, english: str) -> Message:
+    return Message(code, Severity.WARNING, indonesian, english)
+
+
+MESSAGES = {
+    # 1xx: a file and its settings block
+    "unclosed-settings": _error(
+        "CT101",
+        "bagian pengaturan belum ditutup. Tambahkan baris berisi tiga tanda hubung (---) setelah pengaturan terakhir.",
+        "the settings block has no closing line. Add a line with three dashes (---) after the last setting.",
+    ),
+    "unopened-settings": _error(
+        "CT102",
+        "berkas harus diawali baris berisi tiga tanda hubung (---). Tambahkan di atas '{first}'.",
+        "the file must start with a line of three dashes (---). Put one above '{first}'.",
+    ),
+    "utf-16": _error(
+        "CT103",
+        "berkas tersimpan sebagai UTF-16. Di Notepad pilih Simpan sebagai → Pengodean → UTF-8.",
+        "the file is saved as UTF-16. In Notepad choose Save as → Encoding → UTF-8.",
+    ),
+    "not-utf-8": _error(
+        "CT104",
+        "ada huruf yang bukan UTF-8 (bita 0x{byte}). Simpan ulang berkas sebagai UTF-8.",
+        "a letter is not UTF-8 (byte 0x{byte}). Save the file again as UTF-8.",
+    ),
+    "empty-file": _error(
+        "CT105",
+        "berkas kosong. Salin tulisan lain untuk memulai.",
+        "the file is empty. Copy another post to begin.",
+    ),
+    "untidy-file-name": _warning(
+        "CT106",
+        "nama berkas memakai spasi, huruf besar, atau tanda baca. Ganti menjadi {tidy} (alamat halaman diambil dari nama berkas).",
+        "the file name has spaces, capitals or accents. Rename it to {tidy} (the address of the page comes from it).",
+    ),
+    "hidden-ending": _error(
+        "CT107",
+        "berkas ini diabaikan karena berakhiran {ending}. Ganti namanya menjadi {tidy} (Windows menyembunyikan akhiran: Tampilan → Ekstensi nama berkas).",
+        "this file is ignored because it ends in {ending}. Rename it to {tidy} (Windows hides the ending: View → File name extensions).",
+    ),
+    "capital-ending": _warning(
+        "CT108",
+        "tulis akhiran dengan huruf kecil: {tidy}",
+        "write the ending in small letters: {tidy}",
+    ),
+    "copied-file": _warning(
+        "CT109",
+        "tampaknya salinan {original}. Hapus atau beri nama sendiri.",
+        "looks like a copy of {original}. Delete it or give it its own name.",
+    ),
+    "hash-drops-text": _warning(
+        "CT110",
+        "semua setelah ' #' hilang, isiannya menjadi '{kept}'. Apit dengan kutip: {fixed}",
+        "everything after ' #' is dropped, the value would be '{kept}'. Put it in quotes: {fixed}",
+    ),
+    "no-space-after-colon": _error(
+        "CT111",
+        "beri spasi setelah titik dua: {fixed}",
+        "put a space after the colon: {fixed}",
+    ),
+    "special-first-letter": _error(
+        "CT112",
+        "isian tidak boleh diawali {letter} kecuali diapit kutip: {fixed}",
+        "a value may not start with {letter} unless it is in quotes: {fixed}",
+    ),
+    "given-twice": _error(
+        "CT113",
+        "'{name}' ditulis dua kali (pertama di baris {first}). Sisakan satu.",
+        "'{name}' is given twice (first on line {first}). Keep one.",
+    ),
+    "settings-are-a-list": _error(
+        "CT114",
+        "hapus tanda hubungnya; tiap baris harus 'nama: nilai'.",
+        "remove the dashes; each line must be 'name: value'.",
+    ),
+    "no-space-after-dash": _error(
+        "CT115",
+        "beri spasi setelah tanda hubung: {fixed}",
+        "put a space after the dash: {fixed}",
+    ),
+    "invisible-in-name": _error(
+        "CT116",
+        "ada karakter tak terlihat ({character}) di dalam '{name}'. Hapus kata itu lalu ketik ulang.",
+        "an invisible character ({character}) is inside '{name}'. Delete the word and type it again.",
+    ),
+    "control-character": _warning(
+        "CT117",
+        "ada karakter pindah baris dari Word ({character}) di isian. Ganti dengan spasi.",
+        "a line-break character from Word ({character}) is in the value. Replace it with a space.",
+    ),
+    "unreadable-settings": _error(
+        "CT118",
+        "baris ini tidak dapat dibaca. Tulis 'nama: nilai', dan apit nilai dengan kutip bila memuat titik dua: {fixed}",
+        "this line cannot be read. Write 'name: value', and put the value in quotes if it holds a colon: {fixed}",
+    ),
+    "shorthand": _error(
+        "CT119",
+        "isian tidak boleh diawali {letter}. Apit dengan kutip: {fixed}",
+        "a value may not start with {letter}. Put it in quotes: {fixed}",
+    ),
+    "tab-indent": _error(
+        "CT120",
+        "lekukan memakai tab. Ganti dengan dua spasi.",
+        "the line is indented with a tab. Use two spaces.",
+    ),
+    "unclosed-quote": _error(
+        "CT121",
+        "tanda kutip dibuka tetapi tidak ditutup. Tambahkan {quote} di akhir isian.",
+        "a quotation mark is opened but not closed. Add {quote} at the end of the value.",
+    ),
+    "misplaced-file": _error(
+        "CT122",
+        "berkas ini tidak pada tempatnya. Tulisan disimpan di {expected}",
+        "this file is in the wrong place. Texts belong in {expected}",
+    ),
+    "unknown-collection": _error(
+        "CT123",
+        "tidak ada kumpulan bernama '{name}'.{suggestion}",
+        "there is no collection named '{name}'.{suggestion}",
+    ),
+    "unknown-language": _error(
+        "CT124",
+        "bahasa '{name}' tidak ada di content/site.yaml.{suggestion}",
+        "language '{name}' is not in content/site.yaml.{suggestion}",
+    ),
+    "unreadable-file": _error(
+        "CT125",
+        "berkas tidak dapat dibaca ({reason}). Periksa izin berkas.",
+        "the file cannot be read ({reason}). Check its permissions.",
+    ),
+    "symbolic-link": _error(
+        "CT126",
+        "ini tautan simbolik, bukan berkas. Ganti dengan berkas yang sebenarnya.",
+        "this is a symbolic link, not a file. Replace it with the file itself.",
+    ),
+    "nested-too-deep": _error(
+        "CT127",
+        "pengaturan bersarang terlalu dalam. Tulis paling banyak {limit} tingkat.",
+        "the settings are nested too deep. Write at most {limit} levels.",
+    ),
+    # 2xx: the settings
+    "missing": _error(
+        "CT201",
+        "'{name}' belum ada. Tambahkan baris: {name}: {example}",
+        "'{name}' is missing. Add a line: {name}: {example}",
+    ),
+    "unknown-setting": _error(
+        "CT202",
+        "tidak ada pengaturan bernama '{name}'.{suggestion}",
+        "there is no setting named '{name}'.{suggestion}",
+    ),
+    "indonesian-name": _error(
+        "CT203",
+        "nama pengaturan memakai bahasa Inggris: tulis '{right}', bukan '{name}'.",
+        "settings have English names: write '{right}' instead of '{name}'.",
+    ),
+    "capital-name": _error(
+        "CT204",
+        "tulis '{right}' dengan huruf kecil, bukan '{name}'.",
+        "write '{right}' in small letters, not '{name}'.",
+    ),
+    "empty": _error(
+        "CT205",
+        "'{name}' masih kosong. Tulis misalnya: {name}: {example}",
+        "'{name}' is empty. Write for example: {name}: {example}",
+    ),
+    "not-a-date": _error(
+        "CT206",
+        "bukan bentuk tanggal: '{value}'. Tulis {fixed}",
+        "not a date: '{value}'. Write {fixed}",
+    ),
+    "day-first-date": _error(
+        "CT207",
+        "bukan bentuk tanggal: '{value}'. Tulis tahun-bulan-hari: {fixed}",
+        "not a date: '{value}'. Write year-month-day: {fixed}",
+    ),
+    "ambiguous-date": _error(
+        "CT208",
+        "bukan bentuk tanggal: '{value}'. Tulis {fixed} ({words}) — atau {other} bila maksudnya {other_words}.",
+        "not a date: '{value}'. Write {fixed} ({words}) — or {other} if you mean {other_words}.",
+    ),
+    "impossible-date": _error(
+        "CT209",
+        "tanggal {words} tidak ada. {remedy}",
+        "{words} does not exist. {remedy}",
+    ),
+    "short-date": _error(
+        "CT210",
+        "tulis bulan dan hari dengan dua angka: {fixed}",
+        "write month and day with two digits: {fixed}",
+    ),
+    "date-with-time": _error(
+        "CT211",
+        "di sini cukup tanggalnya. Tulis {fixed}",
+        "only the day is needed here. Write {fixed}",
+    ),
+    "date-in-utc": _error(
+        "CT212",
+        "pukul {clock} UTC di Pekalongan sudah {words}. Tulis {fixed} (atau {other} bila hari itu yang dimaksud).",
+        "{clock} UTC is already {words} in Pekalongan. Write {fixed} (or {other} if that is the day you mean).",
+    ),
+    "not-a-time": _error(
+        "CT213",
+        "bukan bentuk jam: '{value}'. Tulis {fixed}",
+        "not a time: '{value}'. Write {fixed}",
+    ),
+    "not-a-moment": _error(
+        "CT214",
+        "bukan bentuk waktu: '{value}'. Tulis tanggal dan jam WIB, misalnya {fixed}",
+        "not a moment: '{value}'. Write the day and the time in WIB, for example {fixed}",
+    ),
+    "not-yes-or-no": _error(
+        "CT215",
+        "tulis true atau false, bukan '{value}'. Maksudnya {name}: {fixed}?",
+        "write true or false, not '{value}'. Did you mean {name}: {fixed}?",
+    ),
+    "list-as-text": _warning(
+        "CT216",
+        "{name} harus berupa daftar. Dibaca sebagai {fixed}; tulis seperti itu.",
+        "{name} must be a list. Read as {fixed}; write it that way.",
+    ),
+    "not-a-list": _error(
+        "CT217",
+        "{name} harus berupa daftar; awali tiap butir dengan '- '.",
+        "{name} must be a list; start each item with '- '.",
+    ),
+    "not-text": _error(
+        "CT218",
+        "{name} harus berupa satu baris tulisan: {name}: {example}",
+        "{name} must be one line of text: {name}: {example}",
+    ),
+    "not-a-group": _error(
+        "CT219",
+        "{name} harus berupa kelompok 'nama: nilai', misalnya {example}",
+        "{name} must be a group of 'name: value', for example {example}",
+    ),
+    "unknown-choice": _error(
+        "CT220",
+        "'{value}' bukan pilihan untuk {name}.{suggestion}",
+        "'{value}' is not a choice for {name}.{suggestion}",
+    ),
+    "not-a-number": _error(
+        "CT221",
+        "{name} harus berupa angka, bukan '{value}'. Tulis misalnya {name}: {example}",
+        "{name} must be a number, not '{value}'. Write for example {name}: {example}",
+    ),
+    "number-out-of-range": _error(
+        "CT222",
+        "{name} {value} di luar batas {low} sampai {high}. Periksa angkanya, misalnya {name}: {example}",
+        "{name} {value} is not between {low} and {high}. Check the number, for example {name}: {example}",
+    ),
+    "not-a-slug": _error(
+        "CT223",
+        "'{value}' tidak dapat menjadi alamat. Pakai huruf kecil, angka, dan tanda hubung: {fixed}",
+        "'{value}' cannot be an address. Use small letters, digits and hyphens: {fixed}",
+    ),
+    "not-a-web-address": _error(
+        "CT224",
+        "'{value}' bukan alamat web. Tulis lengkap, misalnya https://example.org/halaman",
+        "'{value}' is not a web address. Write it in full, for example https://example.org/page",
+    ),
+    "not-a-site-address": _error(
+        "CT225",
+        "'{value}' bukan alamat di situs ini. Awali dan akhiri dengan garis miring: {fixed}",
+        "'{value}' is not an address of this site. Start and end it with a slash: {fixed}",
+    ),
+    "future-date": _warning(
+        "CT226",
+        "tanggal {value} belum tiba: halaman belum tampil sampai hari itu. (Lebih dari 5 tahun ke depan: apakah tahunnya benar?)",
+        "date {value} is in the future: the page stays hidden until that day. (Years 5+ ahead: is the year right?)",
+    ),
+    "still-a-draft": _warning(
+        "CT227",
+        "masih draf sehingga belum terbit. Ubah menjadi draft: false bila sudah siap.",
+        "still a draft, so not published. Set draft: false when it is ready.",
+    ),
+    "markup-in-plain-text": _warning(
+        "CT228",
+        "{name} hanya berupa tulisan biasa; hapus tag HTML.",
+        "{name} is plain text; remove the HTML tags.",
+    ),
+    "too-long": _warning(
+        "CT229",
+        "{name} terlalu panjang ({length} huruf). Singkatkan hingga paling banyak {limit}.",
+        "{name} is too long ({length} letters). Shorten it to at most {limit}.",
+    ),
+    "out-of-order": _error(
+        "CT230",
+        "{later} ({value}) mendahului {earlier} ({bound}). Tulis {later} yang sama atau sesudahnya.",
+        "{later} ({value}) comes before {earlier} ({bound}). Write a {later} that is the same or later.",
+    ),
+    "not-a-partial-date": _error(
+        "CT231",
+        "bukan bentuk tanggal: '{value}'. Tulis tahun, tahun-bulan, atau tahun-bulan-hari: 2014, 2014-12, atau 2014-12-01",
+        "not a date: '{value}'. Write a year, a year and month, or a day: 2014, 2014-12 or 2014-12-01",
+    ),
+    # 3xx: the text
+    "raw-html": _error(
+        "CT301",
+        "HTML mentah tidak diizinkan ({tag}); untuk kotak tulis :::callout info … :::",
+        "raw HTML is not allowed ({tag}); for a box write :::callout info … :::",
+    ),
+    "script": _error(
+        "CT302",
+        "{tag} tidak boleh ada di naskah. Hubungi tim web.",
+        "{tag} is not allowed in a text. Ask the web team.",
+    ),
+    "pasted-embed": _error(
+        "CT303",
+        "jangan tempel kode {service}. Taruh alamat kirimannya sendirian di satu baris: {address}",
+        "no {service} code. Paste the address of the post alone on a line: {address}",
+    ),
+    "attributes": _error(
+        "CT304",
+        "'{found}' tidak diizinkan. Hapus.",
+        "'{found}' is not allowed. Delete it.",
+    ),
+    "unclosed-block": _error(
+        "CT305",
+        "kotak ':::{name}' belum ditutup. Tambahkan baris ::: di akhirnya.",
+        "the box ':::{name}' is not closed. Add a line with ::: at its end.",
+    ),
+    "unknown-block": _error(
+        "CT306",
+        "tidak ada kotak bernama ':::{name}'.{suggestion}",
+        "there is no box named ':::{name}'.{suggestion}",
+    ),
+    "block-setting-missing": _error(
+        "CT307",
+        "kotak ':::{block}' memerlukan '{name}'. Tambahkan baris: {name}: {example}",
+        "the box ':::{block}' needs '{name}'. Add a line: {name}: {example}",
+    ),
+    "unknown-block-setting": _error(
+        "CT308",
+        "kotak ':::{block}' tidak mengenal '{name}'.{suggestion}",
+        "the box ':::{block}' has no setting '{name}'.{suggestion}",
+    ),
+    "undefined-footnote": _warning(
+        "CT309",
+        "catatan kaki [^{name}] belum ada isinya. Tambahkan baris: [^{name}]: …",
+        "footnote [^{name}] has no text. Add a line: [^{name}]: …",
+    ),
+    "stray-block-end": _error(
+        "CT310",
+        "baris ::: ini tidak menutup kotak apa pun. Hapus, atau buka kotaknya dengan :::callout info",
+        "this line ::: closes no box. Delete it, or open the box with :::callout info",
+    ),
+    "block-row": _error(
+        "CT311",
+        "baris ini bukan bentuk isi kotak ':::{block}'. Tulis misalnya: {example}",
+        "this line does not fit the box ':::{block}'. Write for example: {example}",
+    ),
+    "git-conflict": _error(
+        "CT312",
+        "ada bentrok Git yang tertinggal di naskah ({mark}). Sisakan satu versi dan hapus baris penandanya.",
+        "a Git conflict was left in the text ({mark}). Keep one version and delete the marker lines.",
+    ),
+    "title-in-text": _warning(
+        "CT313",
+        "'# ' adalah judul halaman dan sudah ada. Pakai '## ' untuk subjudul di dalam naskah.",
+        "'# ' is the page title and is already there. Use '## ' for headings in the text.",
+    ),
+    "unclosed-emphasis": _warning(
+        "CT314",
+        "** dibuka tetapi tidak ditutup. Tambahkan ** setelah kata yang ditebalkan.",
+        "** is opened but not closed. Add ** after the bold words.",
+    ),
+    "bullet-character": _warning(
+        "CT315",
+        "{bullet} hanya gambar butir. Awali baris dengan '- '.",
+        "{bullet} is a picture of a list. Start the lines with '- ' instead.",
+    ),
+    "table-without-line": _warning(
+        "CT316",
+        "tabel belum punya garis di bawah judul kolom. Tambahkan: {fixed}",
+        "the table has no line under its header. Add: {fixed}",
+    ),
+    "invisible-character": _warning(
+        "CT317",
+        "ada karakter tak terlihat {character}. (Dihapus saat situs dibangun.)",
+        "invisible character {character}. (Removed when the site is built.)",
+    ),
+    "placeholder": _warning(
+        "CT318",
+        "masih ada tulisan contoh ('{found}'). Ganti dengan naskah yang sebenarnya.",
+        "placeholder text left ('{found}'). Replace it with the real text.",
+    ),
+    "repeated-source-id": _error(
+        "CT319",
+        "sumber '{name}' ditulis dua kali. Beri id yang berbeda.",
+        "source '{name}' is listed twice. Give it another id.",
+    ),
+    # 4xx: links and pictures
+    "page-not-found": _error(
+        "CT401",
+        "halaman '{target}' tidak ada.{suggestion}",
+        "page '{target}' not found.{suggestion}",
+    ),
+    "anchor-not-found": _error(
+        "CT402",
+        "'#{anchor}' tidak ada di {page}.{suggestion}",
+        "'#{anchor}' is not on {page}.{suggestion}",
+    ),
+    "picture-not-found": _error(
+        "CT403",
+        "gambar '{target}' tidak ada di content/media/.{suggestion}",
+        "picture '{target}' is not in content/media/.{suggestion}",
+    ),
+    "file-not-found": _error(
+        "CT404",
+        "berkas '{target}' tidak ada di content/files/.{suggestion}",
+        "file '{target}' is not in content/files/.{suggestion}",
+    ),
+    "capitals-differ": _error(
+        "CT405",
+        "gambar '{target}' tidak ada, tetapi ada '{there}'. Huruf besar-kecil berpengaruh di server.",
+        "picture '{target}' not found, but '{there}' is there. Capital letters count on the server.",
+    ),
+    "space-in-address": _warning(
+        "CT406",
+        "alamat mengandung spasi. Ganti nama berkas menjadi {fixed}.",
+        "the address has spaces. Rename the file {fixed}.",
+    ),
+    "space-in-picture": _warning(
+        "CT407",
+        "nama gambar mengandung spasi. Ganti menjadi {fixed}.",
+        "the picture name has spaces. Rename it {fixed}.",
+    ),
+    "swapped-brackets": _warning(
+        "CT408",
+        "kurung tertukar. Tulis {fixed}",
+        "brackets are swapped. Write {fixed}",
+    ),
+    "curly-quotes-in-link": _warning(
+        "CT409",
+        "tanda kutip melengkung di tautan. Tulis {fixed}",
+        "curly quotes in the link. Write {fixed}",
+    ),
+    "insecure-link": _warning(
+        "CT410",
+        "http:// tidak aman. Coba https://",
+        "http:// is not secure. Try https://",
+    ),
+    "link-to-own-domain": _warning(
+        "CT411",
+        "tautan ke situs sendiri: tulis {fixed}, bukan alamat lengkap.",
+        "link to a page of this site: write {fixed} instead of the full address.",
+    ),
+    "google-redirect": _warning(
+        "CT412",
+        "ini alamat pengalih Google. Alamat aslinya {fixed}",
+        "this is a Google redirect. The real address is {fixed}",
+    ),
+    "link-to-own-computer": _error(
+        "CT413",
+        "'{target}' adalah berkas di komputer Anda sendiri. Taruh berkas di content/files/ lalu tautkan.",
+        "'{target}' is a file on your own computer. Put the file in content/files/ and link to it.",
+    ),
+    "picture-on-own-computer": _error(
+        "CT414",
+        "'{target}' ada di komputer Anda sendiri. Pakai tombol gambar, atau taruh berkas di content/media/.",
+        "'{target}' is on your own computer. Use the image button, or put the file in content/media/.",
+    ),
+    "forbidden-scheme": _error(
+        "CT415",
+        "tautan hanya boleh diawali https:, mailto:, atau tel:.",
+        "links may start with https:, mailto: or tel: only.",
+    ),
+    "whatsapp-number": _warning(
+        "CT416",
+        "alamat WhatsApp memakai kode negara: {fixed}",
+        "WhatsApp addresses need the country code: {fixed}",
+    ),
+    "no-description": _warning(
+        "CT417",
+        "jelaskan isi gambar bagi yang tidak dapat melihat: ![…]({target}). Hanya hiasan? Tulis ![-]({target})",
+        "describe the picture for people who cannot see it: ![…]({target}). Only decoration? Write ![-]({target})",
+    ),
+    "file-name-as-description": _warning(
+        "CT418",
+        "'{alt}' adalah nama berkas, bukan penjelasan gambar.",
+        "'{alt}' is a file name, not a description.",
+    ),
+    "picture-on-other-site": _error(
+        "CT419",
+        "gambar ada di situs lain ({host}) dan bisa hilang. Unduh lalu sisipkan dengan tombol gambar.",
+        "the picture is on another site ({host}) and can vanish. Download it and insert it with the image button.",
+    ),
+    "picture-in-text": _error(
+        "CT420",
+        "gambar tertanam di dalam naskah ({size} huruf). Simpan sebagai berkas lalu sisipkan dengan tombol gambar.",
+        "the picture is inside the text ({size} letters). Save it as a file and insert it with the image button.",
+    ),
+    "unsupported-picture": _error(
+        "CT421",
+        "foto {format} tidak tampil di kebanyakan peramban. Simpan sebagai JPG.",
+        "{format} photos do not show in most browsers. Save it as JPG.",
+    ),
+    "active-drawing": _error(
+        "CT422",
+        "SVG ini berisi {what}. Hubungi tim web.",
+        "this SVG contains {what}. Ask the web team.",
+    ),
+    "unused-file": _warning(
+        "CT423",
+        "tidak dipakai halaman mana pun ({size}).",
+        "is not used by any page ({size}).",
+    ),
+    "page-not-published": _error(
+        "CT424",
+        "halaman '{target}' belum terbit ({path}). Tautkan nanti, atau terbitkan halamannya.",
+        "page '{target}' is not published yet ({path}). Link to it later, or publish it.",
+    ),
+    "unknown-video": _error(
+        "CT425",
+        "'{value}' bukan alamat video YouTube. Tulis misalnya {example}",
+        "'{value}' is not the address of a YouTube video. Write for example {example}",
+    ),
+    # 5xx: the site as a whole
+    "same-address": _error(
+        "CT501",
+        "slug '{slug}' sudah dipakai {other}. Ganti salah satunya.",
+        "slug '{slug}' is already used by {other}. Change one of them.",
+    ),
+    "translation-differs": _warning(
+        "CT502",
+        "{name} {value} berbeda dengan versi Indonesia ({original}).",
+        "{name} {value} differs from the Indonesian version ({original}).",
+    ),
+    "no-original": _error(
+        "CT503",
+        "terjemahan ini tidak punya naskah asli. Buat {original} lebih dahulu.",
+        "this translation has no original. Create {original} first.",
+    ),
+    "dangling-reference": _error(
+        "CT504",
+        "'{value}' yang disebut di {name} tidak ada.{suggestion}",
+        "'{value}' named in {name} does not exist.{suggestion}",
+    ),
+    "alias-taken": _error(
+        "CT505",
+        "alias '{alias}' sudah dipakai {other}. Hapus alias ini.",
+        "alias '{alias}' is already used by {other}. Delete this alias.",
+    ),
+    "names-differ-by-case": _error(
+        "CT506",
+        "nama ini hanya berbeda huruf besar-kecil dengan {other}. Beri nama yang berbeda.",
+        "this name differs only in capitals from {other}. Give it another name.",
+    ),
+    "address-not-translated": _error(
+        "CT507",
+        "'{name}' belum punya isi untuk bahasa '{language}'. Tambahkan: {language}: …",
+        "'{name}' has no text for language '{language}'. Add: {language}: …",
+    ),
+    "no-site-settings": _error(
+        "CT508",
+        "berkas pengaturan situs tidak ada. Salin dari situs contoh, lalu sesuaikan.",
+        "the site settings file is missing. Copy it from the sample site and adapt it.",
+    ),
+    "own-parent": _error(
+        "CT509",
+        "acara ini menjadi induk dirinya sendiri. Hapus baris parent.",
+        "this event is its own parent. Delete the line parent.",
+    ),
+    # 6xx: templates
+    "template-mistake": _error(
+        "CT601",
+        "templat tidak dapat dibaca: {reason}",
+        "the template cannot be read: {reason}",
+    ),
+    "template-name": _error(
+        "CT602",
+        "templat memakai nama yang tidak ada: {reason}",
+        "the template uses a name that does not exist: {reason}",
+    ),
+    "missing-string": _error(
+        "CT603",
+        "teks antarmuka '{name}' belum ada. Tambahkan baris: {name}: …",
+        "interface string '{name}' is missing. Add a line: {name}: …",
+    ),
+    "template-not-found": _error(
+        "CT604",
+        "templat '{name}' tidak ada.{suggestion}",
+        "template '{name}' not found.{suggestion}",
+    ),
+    "broken-output": _error(
+        "CT605",
+        "halaman {page} menautkan '{target}' yang tidak ada di situs. Perbaiki templatnya.",
+        "page {page} links to '{target}', which is not on the site. Mend its template.",
+    ),
+    "repeated-id": _error(
+        "CT606",
+        "halaman {page} memakai id '{name}' dua kali. Perbaiki templatnya.",
+        "page {page} uses the id '{name}' twice. Mend its template.",
+    ),
+    # 7xx: publishing
+    "foreign-folder": _error(
+        "CT701",
+        "folder ini tidak kosong dan bukan buatan Canting, jadi tidak diganti. Kosongkan folder itu atau pilih --output lain.",
+        "this folder is not empty and was not made by Canting, so it is left alone. Empty it or choose another --output.",
+    ),
+    "already-building": _error(
+        "CT702",
+        "pembangunan lain sedang berjalan untuk folder ini. Tunggu sampai selesai, lalu ulangi.",
+        "another build is running for this folder. Wait until it has finished, then try again.",
+    ),
+    "cannot-write": _error(
+        "CT703",
+        "tidak dapat menulis di sini ({reason}). Periksa izin folder dan ruang disk.",
+        "cannot write here ({reason}). Check the folder's permissions and the disk space.",
+    ),
+}

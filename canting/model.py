@@ -1,0 +1,108 @@
+"""What a site is made of: frozen, made once, never half filled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from canting.config import Config
+    from canting.schema import Kind
+    from canting.source import Source
+    from canting.targets import Target
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a text and its anchor."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A link or picture in a text: what it names, and where it stands in the file."""
+
+    target: Target
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A Markdown text as HTML; links within the site are tokens until the page's address is known."""
+
+    html: str
+    headings: tuple[Heading, ...]
+    references: tuple[Reference, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A source with its place on the site."""
+
+    key: str
+    """Collection and file name, such as `news/pembukaan`: what translations share."""
+    collection: str
+    language: str
+    address: str
+    settings: Kind
+    rendered: Rendered
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A value of a taxonomy in one language, with the pages that carry it."""
+
+    taxonomy: str
+    key: str
+    language: str
+    title: str
+    address: str
+    summary: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The pages of a collection in one language, in the order in which a reader wants them."""
+
+    collection: str
+    language: str
+    title: str
+    summary: str
+    address: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Everything that is published, known before any page is rendered."""
+
+    config: Config
+    pages: Mapping[tuple[str, str], Page]
+    """By language and key."""
+    sections: Mapping[tuple[str, str], Section]
+    """By language and collection."""
+    terms: Mapping[tuple[str, str, str], Term]
+    """By language, taxonomy and key."""
+    media: Mapping[str, Path]
+    """Pictures and downloads by their name below content/, such as `media/pembukaan.jpg`."""
+    unpublished: Mapping[str, str]
+    """Key → source path of the pages that exist but are not published now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A file to publish: its path below site/, its bytes, and what it was made from."""
+
+    path: str
+    data: bytes
+    sources: tuple[str, ...]

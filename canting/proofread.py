@@ -1,0 +1,153 @@
+"""The text of a source → what is wrong with its form, found by line, as its writer sees it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from canting.problems import Mistake, Problem, problem
+from canting.targets import tidy_file_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from canting.source import Source
+
+INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
+FENCED = re.compile(r"^( {0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\2[`~]*[ ]*$|\Z)", re.MULTILINE | re.DOTALL)
+CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+TAG = re.compile(r"</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
+ACTIVE_TAGS = {
+    "script",
+    "style",
+    "iframe",
+    "object",
+    "embed",
+    "form",
+    "link",
+    "meta",
+    "svg",
+    "base",
+}
+EMBEDS = {"instagram": "Instagram", "twitter": "X", "tiktok": "TikTok", "facebook": "Facebook"}
+PERMALINK = re.compile(r"https://(?:www\.)?(?:instagram|twitter|x|tiktok|facebook)\.com/[^\s\"'?]+")
+
+
+def proofread(source: Source, references: Collection[str]) -> list[Problem]:
+    """Return the problems of a text; `references` are the names that `[^name]` may stand for."""
+    raw = "\n".join(source.lines[source.body_line - 1 :])
+    masked = mask_code(raw)
+    found = []
+    for check in (*PATTERN_CHECKS, html_mistakes, lambda text: footnote_mistakes(text, references)):
+        for start, mistake in check(masked):
+            line_start = masked.rfind("\n", 0, start) + 1
+            line = masked.count("\n", 0, start) + source.body_line
+            place = source.place(line, start - line_start + 1)
+            found.append(problem(mistake.message, place, **mistake.details))
+    return found
+
+
+def mask_code(text: str) -> str:
+    """Return the text with code blanked out, letter for letter, so that places stay what they are."""
+
+    def blank(match: re.Match[str]) -> str:
+        return re.sub(r"[^\n]", " ", match[0])
+
+    return CODE_SPAN.sub(blank, FENCED.sub(blank, text))
+
+
+def html_mistakes(text: str) -> Iterator[tuple[int, Mistake]]:
+    """Yield the place of each line that holds raw HTML, and what to write instead."""
+    last_line = -1
+    for match in TAG.finditer(text):
+        line = text.count("\n", 0, match.start())
+        if line == last_line:
+            continue
+        last_line = line
+        line_end = text.find("\n", match.start())
+        rest = text[match.start() : line_end if line_end >= 0 else len(text)]
+        service = next((name for word, name in EMBEDS.items() if word in rest.lower()), None)
+        address = PERMALINK.search(rest)
+        name = match["name"].lower()
+        if service and address and (name in ACTIVE_TAGS or name == "blockquote"):
+            yield match.start(), Mistake("pasted-embed", service=service, address=address[0])
+        elif name in ACTIVE_TAGS:
+            yield match.start(), Mistake("script", tag=f"<{name}>")
+        else:
+            yield match.start(), Mistake("raw-html", tag=f"<{name}>")
+
+
+def footnote_mistakes(text: str, references: Collection[str]) -> Iterator[tuple[int, Mistake]]:
+    """Yield the place of each `[^name]` that nothing stands behind."""
+    for match in re.finditer(r"\[\^([^\]\s]+)\](?!:)", text):
+        if match[1] not in references:
+            yield match.start(), Mistake("undefined-footnote", name=match[1])
+
+
+def _check(
+    pattern: str, explain: Callable[[re.Match[str]], Mistake | None]
+) -> Callable[[str], Iterator[tuple[int, Mistake]]]:
+    """Return a check that explains every match of a pattern; lines begin at `^`."""
+    compiled = re.compile(pattern, re.MULTILINE)
+
+    def check(text: str) -> Iterator[tuple[int, Mistake]]:
+        for match in compiled.finditer(text):
+            mistake = explain(match)
+            if mistake:
+                yield match.start("at") if "at" in compiled.groupindex else match.start(), mistake
+
+    return check
+
+
+def _spaced(match: re.Match[str]) -> Mistake | None:
+    """A name with spaces; an address with a title in quotes is no mistake."""
+    if re.search(r"[\"'“”]|^\w+:", match["href"]):
+        return None
+    fixed = tidy_file_name(match["href"].rpartition("/")[2])
+    return Mistake("space-in-picture" if match["picture"] else "space-in-address", fixed=fixed)
+
+
+def _curly(match: re.Match[str]) -> Mistake:
+    return Mistake("curly-quotes-in-link", fixed=f'[{match["text"]}]({match["href"]} "{match["title"]}")')
+
+
+def _unclosed(match: re.Match[str]) -> Mistake | None:
+    return Mistake("unclosed-emphasis") if match[0].count("**") % 2 else None
+
+
+def _table(match: re.Match[str]) -> Mistake:
+    columns = match["at"].strip().strip("|").count("|") + 1
+    return Mistake("table-without-line", fixed="|" + "---|" * columns)
+
+
+PATTERN_CHECKS = (
+    _check(r"^(?:<{7}|>{7}) .*$", lambda match: Mistake("git-conflict", mark=match[0][:7])),
+    _check(r"^# +\S", lambda _: Mistake("title-in-text")),
+    _check(r"(?P<at>\*\*(?=\S))(?:[^\n]|\n(?!\s*\n))*", _unclosed),
+    _check(
+        r"(?:\A|^(?! *[•●▪◦‣·]).*\n) *(?P<at>[•●▪◦‣·]) ?\S",
+        lambda match: Mistake("bullet-character", bullet=match["at"]),
+    ),
+    _check(r"(?:\A\n*|\n[ \t]*\n)(?P<at>\|.*\|)[ \t]*\n(?!\|?[ \t]*:?-)\|.*\|", _table),
+    _check(
+        r"\{: *[^}\n]*\}",
+        lambda match: Mistake("attributes", found=re.sub(r"=.*", "=…}", match[0])),
+    ),
+    _check(
+        INVISIBLE.pattern,
+        lambda match: Mistake("invisible-character", character=f"U+{ord(match[0]):04X}"),
+    ),
+    _check(
+        r"\b(?:[Ll]orem ipsum|TODO|FIXME|xxx+)\b",
+        lambda match: Mistake("placeholder", found=match[0]),
+    ),
+    _check(r"(?P<at>(?P<picture>!?)\[[^\]\n]*\])\((?P<href>[^()<>\n]*\S +\S[^()<>\n]*)\)", _spaced),
+    _check(
+        r"(?<!\])\((?P<text>[^()\n]+)\)\[(?P<href>[^\]\s]+[./][^\]\s]*)\]",
+        lambda match: Mistake("swapped-brackets", fixed=f"[{match['text']}]({match['href']})"),
+    ),
+    _check(
+        r"\[(?P<text>[^\]\n]*)\]\((?P<href>[^\s()]+) +(?P<at>[“”„])(?P<title>[^“”\n]*)[“”]\)",
+        _curly,
+    ),
+)

@@ -1,0 +1,98 @@
+"""Problems → what is printed: for a person, for GitHub and for GitLab."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+
+from canting.messages import Severity
+from canting.problems import worst_first
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from canting.problems import Problem
+
+COUNTS = {
+    "id": "{errors} kesalahan, {warnings} peringatan.{end}",
+    "en": "{errors} errors, {warnings} warnings.{end}",
+}
+NOTHING_PUBLISHED = {
+    "id": " Tidak ada yang diterbitkan.",
+    "en": " Nothing was published.",
+}
+
+
+def render_report(problems: Iterable[Problem], form: str, language: str) -> str:
+    """Return all problems, worst first, in one of the forms text, github or gitlab."""
+    ranked = worst_first(problems)
+    if form == "github":
+        return "".join(github_annotation(found, language) for found in ranked)
+    if form == "gitlab":
+        return gitlab_report(ranked, language)
+    return text_report(ranked, language) if ranked else ""
+
+
+def text_report(problems: Sequence[Problem], language: str) -> str:
+    """Return a paragraph for each problem, with its line and a caret, and a count last."""
+    errors = sum(found.severity is Severity.ERROR for found in problems)
+    count = COUNTS[language].format(
+        errors=errors,
+        warnings=len(problems) - errors,
+        end=NOTHING_PUBLISHED[language] if errors else "",
+    )
+    return "\n".join([*(paragraph(found, language) for found in problems), "", count, ""])
+
+
+def paragraph(found: Problem, language: str) -> str:
+    """Return where, what and what to write; then the line itself and a caret under the spot."""
+    place = found.place
+    lines = [f"{place}: {found.text(language)} [{found.code}]"]
+    if place.excerpt.strip():
+        lines.append(f"    {place.excerpt.rstrip()}")
+        if place.column:
+            # Tabs stay tabs, so that the caret stands under the spot in any terminal.
+            before = place.excerpt[: place.column - 1]
+            indent = "".join("\t" if letter == "\t" else " " for letter in before)
+            lines.append(f"    {indent}^")
+    return "\n".join(lines)
+
+
+def github_annotation(found: Problem, language: str) -> str:
+    """Return a workflow command that GitHub shows on the editor's own line."""
+    place = found.place
+    properties = {
+        "file": place.path,
+        "line": str(place.line or 1),
+        "col": str(place.column or 1),
+        "title": found.code,
+    }
+    shown = ",".join(f"{name}={escape_property(value)}" for name, value in properties.items())
+    return f"::{found.severity.value} {shown}::{escape_data(found.text(language))}\n"
+
+
+def escape_data(text: str) -> str:
+    """Return text that cannot end a workflow command."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def escape_property(text: str) -> str:
+    """Return text that cannot end a property of a workflow command."""
+    return escape_data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def gitlab_report(problems: Sequence[Problem], language: str) -> str:
+    """Return a code-quality report, as GitLab's merge requests read it."""
+    levels = {Severity.ERROR: "major", Severity.WARNING: "minor"}
+    report = [
+        {
+            "description": found.text(language),
+            "check_name": found.code,
+            "fingerprint": hashlib.sha256(f"{found.place}{found.code}".encode()).hexdigest(),
+            "severity": levels[found.severity],
+            "location": {"path": found.place.path, "lines": {"begin": found.place.line or 1}},
+        }
+        for found in problems
+    ]
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,306 @@
+"""Settings of a Markdown file → a typed kind; one declaration per kind drives everything that knows its fields."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from canting.fields import (
+    Clock,
+    Day,
+    Listed,
+    Moment,
+    Names,
+    Partial,
+    Settings,
+    SiteAddress,
+    Slug,
+    Text,
+    WebAddress,
+    YesOrNo,
+    is_language_setting,
+    setting,
+    validate,
+)
+from canting.nodes import Mapping, plain
+from canting.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from canting.source import Source
+
+SUMMARY_LIMIT = 200
+"""Letters; search engines and chat previews cut a longer summary."""
+
+_MARKUP = re.compile(r"</?[A-Za-z][^>]*>")
+
+
+class SourceReference(Settings):
+    """Where a statement comes from."""
+
+    title: Text = setting("Judul sumber.", "Title of the source.", "Judul Berita (Nama Media)")
+    url: WebAddress = setting("Alamat web sumber.", "Its web address.", "https://example.org/berita")
+    date: Partial | None = setting(
+        "Tanggal sumber: tahun, tahun-bulan, atau tanggal.",
+        "Its date: a year, a month or a day.",
+        "2022-12-01",
+        None,
+    )
+    id: Slug | None = setting(
+        "Nama pendek untuk rujukan [^nama] di naskah.",
+        "A short name for a [^name] reference in the text.",
+        "radar",
+        None,
+    )
+
+
+class Kind(Settings):
+    """What every page states about itself."""
+
+    title: Text = setting("Judul halaman.", "Title of the page.", "Pekan Batik dibuka", language=True)
+    summary: Text | None = setting(
+        "Ringkasan satu kalimat, tulisan biasa.",
+        "A summary in one plain sentence.",
+        "Wali kota membuka pekan batik.",
+        None,
+        language=True,
+    )
+    slug: Slug | None = setting(
+        "Kata alamat; bila kosong, diambil dari nama berkas.",
+        "Address word; taken from the file name when absent.",
+        "pekan-batik",
+        None,
+        language=True,
+    )
+    sources: Annotated[tuple[SourceReference, ...], Listed] = setting(
+        "Daftar sumber: title, url, date, id.", "List of sources: title, url, date, id.", "[]", ()
+    )
+    aliases: Annotated[tuple[SiteAddress, ...], Listed] = setting(
+        "Alamat lama yang dialihkan ke sini.",
+        "Old addresses that redirect here.",
+        "[/berita/alamat-lama/]",
+        (),
+        language=True,
+    )
+    draft: YesOrNo = setting(
+        "true selama belum siap terbit.",
+        "true until it is ready to publish.",
+        "true",
+        False,
+        language=True,
+    )
+    publish: Moment | None = setting(
+        "Terbit pada waktu ini (WIB).", "Publish at this moment (WIB).", "2022-11-30 08:00", None
+    )
+    expire: Moment | None = setting(
+        "Tidak tampil lagi sejak waktu ini (WIB).",
+        "Hide from this moment on (WIB).",
+        "2022-12-31",
+        None,
+    )
+    updated: Day | None = setting(
+        "Tanggal perubahan terakhir.", "Day of the last change.", "2022-12-05", None, language=True
+    )
+
+
+class ForumPage(Kind):
+    """A page about the forum."""
+
+    layout: Literal["page", "home", "timeline", "glossary", "sources"] = setting(
+        "Tata letak: page, home, timeline, glossary, atau sources.",
+        "Layout: page, home, timeline, glossary or sources.",
+        "page",
+        "page",
+    )
+
+
+class City(Kind):
+    """A member of the Creative Cities Network."""
+
+    field: Literal[
+        "crafts",
+        "design",
+        "film",
+        "gastronomy",
+        "literature",
+        "media-arts",
+        "music",
+        "architecture",
+    ] = setting("Bidang kreatif kota.", "The city's creative field.", "crafts")
+    designated: Partial = setting(
+        "Tanggal penetapan: tahun, tahun-bulan, atau tanggal.",
+        "Date of designation: a year, a month or a day.",
+        "2014-12-01",
+    )
+    latitude: float = setting("Lintang, derajat desimal.", "Latitude, decimal degrees.", "-6.8886", ge=-90, le=90)
+    longitude: float = setting("Bujur, derajat desimal.", "Longitude, decimal degrees.", "109.6753", ge=-180, le=180)
+    member_at_event: YesOrNo = setting(
+        "true bila sudah anggota saat forum berlangsung.",
+        "true if it was a member when the forum took place.",
+        "true",
+    )
+
+
+class Contact(Settings):
+    """How a business wishes to be reached; only what it publishes itself."""
+
+    phone: Text | None = setting("Telepon.", "Telephone.", "+62 285 000000", None)
+    url: WebAddress | None = setting("Alamat web.", "Web address.", "https://example.org/", None)
+
+
+class Msme(Kind):
+    """A batik business."""
+
+    place: Text = setting(
+        "Tempat usaha, tanpa alamat pribadi.",
+        "Place of the business, no private address.",
+        "Kampung Batik Kauman",
+        language=True,
+    )
+    area: Literal["city", "regency"] = setting("city (kota) atau regency (kabupaten).", "city or regency.", "city")
+    since: Partial | None = setting("Sejak tahun.", "Since the year.", "1975", None)
+    techniques: Names = setting("Teknik, dari site.yaml.", "Techniques, from site.yaml.", "[tulis, cap]", ())
+    motifs: Names = setting("Motif, dari site.yaml.", "Motifs, from site.yaml.", "[jlamprang]", ())
+    contact: Contact | None = setting(
+        "Kontak yang sudah umum: phone, url.",
+        "Public contact: phone, url.",
+        "{url: https://example.org/}",
+        None,
+    )
+    as_of: Partial = setting("Data per tanggal ini.", "The data are as of this date.", "2022")
+
+
+class NewsPost(Kind):
+    """A news post."""
+
+    date: Day = setting("Tanggal berita.", "Date of the news.", "2022-11-30")
+    author: Text | None = setting("Penulis.", "Author.", "Humas", None)
+    tags: Annotated[tuple[Text, ...], Listed] = setting("Tag.", "Tags.", "[batik, umkm]", ())
+    cover: Text | None = setting(
+        "Gambar sampul di content/media/.",
+        "Cover picture in content/media/.",
+        "pembukaan.jpg",
+        None,
+    )
+    cover_alt: Text | None = setting(
+        "Isi gambar bagi yang tidak dapat melihat.",
+        "What the picture shows, for people who cannot see it.",
+        "Penari di panggung",
+        None,
+        language=True,
+    )
+
+
+class Event(Kind):
+    """An event, or a session of one."""
+
+    date: Day = setting("Tanggal, atau hari pertama.", "The day, or the first day.", "2022-11-30")
+    until: Day | None = setting("Hari terakhir, bila beberapa hari.", "The last day, if several.", "2022-12-04", None)
+    start: Clock | None = setting("Jam mulai (WIB).", "Starting time (WIB).", "08:00", None)
+    end: Clock | None = setting("Jam selesai (WIB).", "Closing time (WIB).", "16:30", None)
+    venue: Text = setting("Tempat.", "Venue.", "Lapangan Mataram", language=True)
+    organiser: Text = setting("Penyelenggara.", "Organiser.", "Pemerintah Kota", language=True)
+    mode: Literal["onsite", "online", "mixed"] = setting(
+        "onsite (luring), online (daring), atau mixed.", "onsite, online or mixed.", "onsite"
+    )
+    status: Literal["scheduled", "postponed", "cancelled"] = setting(
+        "scheduled, postponed (ditunda), atau cancelled (batal).",
+        "scheduled, postponed or cancelled.",
+        "scheduled",
+        "scheduled",
+    )
+    parent: Slug | None = setting(
+        "Nama berkas acara induk, bila ini sesinya.",
+        "File name of the event this is a session of.",
+        "pekan-batik",
+        None,
+    )
+    revision: int = setting(
+        "Naikkan bila waktu atau tempat berubah; kalender pembaca ikut.",
+        "Raise it when time or place change; readers' calendars follow.",
+        "1",
+        0,
+        ge=0,
+        le=9999,
+    )
+
+
+KINDS: dict[str, type[Kind]] = {
+    "forum": ForumPage,
+    "cities": City,
+    "msmes": Msme,
+    "news": NewsPost,
+    "events": Event,
+}
+"""The kind of the pages in each collection, in the order in which a site shows them."""
+
+
+def parse_original(model: type[Kind], source: Source) -> tuple[Kind | None, list[Problem]]:
+    """Return the typed settings of an original, or its problems."""
+    settings, found = validate(model, source.settings, source.place_of, source.place(1, 1))
+    return settings, [*found, *_order_problems(settings, source), *_style_warnings(source)]
+
+
+def parse_translation(model: type[Kind], source: Source, original: Source) -> tuple[Kind | None, list[Problem]]:
+    """Return the typed settings of a translation: its own words, everything else from the original."""
+    fields = model.model_fields
+    stated = {key for key, _, _ in source.settings}
+    inherited = [
+        (key, node)
+        for key, node in original.settings.entries
+        if key.text in fields and not is_language_setting(fields[key.text]) and key.text not in stated
+    ]
+    merged = Mapping((*source.settings.entries, *inherited), source.settings.line, source.settings.column)
+    own = stated | {name for name, info in fields.items() if is_language_setting(info)}
+    settings, found = validate(model, merged, source.place_of, source.place(1, 1), own)
+    return settings, [*found, *_contradictions(model, source, original), *_style_warnings(source)]
+
+
+def _contradictions(model: type[Kind], source: Source, original: Source) -> list[Problem]:
+    """Return a warning for each fact that a translation states differently from its original."""
+    found = []
+    for name, _, node in source.settings:
+        info = model.model_fields.get(name)
+        there = original.settings.get(name)
+        if info is None or is_language_setting(info) or there is None or plain(there) == plain(node):
+            continue
+        value, other = _shown(plain(node)), _shown(plain(there))
+        found.append(problem("translation-differs", source.place_of(node), name=name, value=value, original=other))
+    return found
+
+
+def _order_problems(settings: Kind | None, source: Source) -> list[Problem]:
+    """Return a problem for each pair of dates or times that stand the wrong way round."""
+    pairs = [("expire", "publish")]
+    if isinstance(settings, Event):
+        pairs.append(("until", "date"))
+        if settings.until in (None, settings.date):
+            pairs.append(("end", "start"))
+    found = []
+    for later, earlier in pairs:
+        value, bound = getattr(settings, later, None), getattr(settings, earlier, None)
+        node = source.settings.get(later)
+        if value is not None and bound is not None and value < bound and node is not None:
+            place = source.place_of(node)
+            details = {"later": later, "earlier": earlier, "value": str(value), "bound": str(bound)}
+            found.append(problem("out-of-order", place, **details))
+    return found
+
+
+def _style_warnings(source: Source) -> list[Problem]:
+    """Return warnings about text that readers would see broken or cut."""
+    found = []
+    for name in ("title", "summary"):
+        node = source.settings.get(name)
+        text = plain(node) if node else ""
+        if node is None or not isinstance(text, str):
+            continue
+        if _MARKUP.search(text):
+            found.append(problem("markup-in-plain-text", source.place_of(node), name=name))
+        if name == "summary" and len(text) > SUMMARY_LIMIT:
+            details = {"length": str(len(text)), "limit": str(SUMMARY_LIMIT)}
+            found.append(problem("too-long", source.place_of(node), name=name, **details))
+    return found
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else ", ".join(str(item) for item in value)

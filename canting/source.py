@@ -1,0 +1,214 @@
+"""A file → Source: settings with line and column, and the body with its first line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from canting.diagnosis import diagnose
+from canting.nodes import NOTHING, Mapping, NodeError, Scalar, compose
+from canting.problems import Place, Problem, problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from canting.nodes import Node
+
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+"""Characters that web pages and word processors leave behind and that no eye can find."""
+
+STRIPPED_FROM_BODY = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+"""The joiners U+200C and U+200D stay in a body: scripts and emoji are made with them."""
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as it was written."""
+
+    path: str
+    """From the project's root, with `/`, as a problem shows it."""
+    lines: tuple[str, ...]
+    settings: Mapping
+    body: str
+    body_line: int
+    """The line of the file on which the body begins, from 1."""
+
+    def place(self, line: int = 0, column: int = 0) -> Place:
+        """Return a spot of this file together with the line that stands there."""
+        excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Place(self.path, line, column, excerpt)
+
+    def place_of(self, node: Node) -> Place:
+        """Return the spot of a key or value."""
+        return self.place(node.line, node.column)
+
+
+class PlaceKeepingHandler(YAMLHandler):
+    """python-frontmatter's YAML handler, composing instead of loading, so that every value keeps its place.
+
+    The stock handler types values by YAML 1.1, lets the last of two equal keys win, and its boundary swallows blank
+    lines, after which no line number is right.
+    """
+
+    FM_BOUNDARY = re.compile(r"^---[ \t]*$\n?", re.MULTILINE)
+
+    def load(self, fm: str, **_: object) -> Any:
+        """Return the tree and its faults, for a block that begins on the second line of its file."""
+        return compose(fm, first_line=2)
+
+
+HANDLER = PlaceKeepingHandler()
+
+
+def read_source(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
+    """Return the Source of a file on disk; None when its settings cannot be read at all."""
+    if file.is_symlink():
+        return None, [problem("symbolic-link", Place(path))]
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return None, [problem("unreadable-file", Place(path), reason=error.strerror or str(error))]
+    return parse_source(data, path)
+
+
+def parse_source(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
+    """Return the Source that the bytes of a Markdown file hold, and everything wrong with its form."""
+    text, found = decode(data, path)
+    if text is None:
+        return None, found
+    lines = tuple(text.split("\n"))
+    whole = Source(path, lines, NOTHING, "", 1)
+    if not text.strip():
+        return None, [problem("empty-file", Place(path, 1, 1))]
+    if not re.match(r"---[ \t]*\n", text):
+        first = next(line for line in lines if line.strip())
+        place = whole.place(1, 1)
+        return None, [problem("unopened-settings", place, first=first.partition(":")[0] + ":")]
+    try:
+        block, body = HANDLER.split(text)
+    except ValueError:
+        return None, [problem("unclosed-settings", whole.place(*end_of_settings(lines)))]
+    settings, found = parse_settings(block, whole)
+    if settings is None:
+        return None, found
+    body_line = block.count("\n") + 3
+    return Source(path, lines, settings, body.translate(STRIPPED_FROM_BODY), body_line), found
+
+
+def parse_settings(block: str, whole: Source) -> tuple[Mapping | None, list[Problem]]:
+    """Return the settings of a block, or None and why it cannot be read."""
+    block, found = clean_settings(block, whole)
+    try:
+        tree, faults = HANDLER.load(block)
+    except NodeError as error:
+        return None, [*found, fault_problem(error, whole)]
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return None, [*found, diagnose(whole.lines, mark.line + 2 if mark else 2, whole.place)]
+    found.extend(fault_problem(fault, whole) for fault in faults)
+    if tree is None:
+        return NOTHING, found
+    if isinstance(tree, Mapping):
+        return tree, found
+    if isinstance(tree, Scalar):
+        return None, [*found, diagnose(whole.lines, tree.line, whole.place)]
+    return None, [*found, problem("settings-are-a-list", whole.place_of(tree))]
+
+
+def parse_yaml(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
+    """Return a file that is settings throughout, such as content/site.yaml."""
+    text, found = decode(data, path)
+    if text is None:
+        return None, found
+    lines = tuple(text.split("\n"))
+    whole = Source(path, lines, NOTHING, "", 1)
+    try:
+        tree, faults = compose(text)
+    except NodeError as error:
+        return None, [fault_problem(error, whole)]
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return None, [diagnose(lines, mark.line + 1 if mark else 1, whole.place)]
+    found = [fault_problem(fault, whole) for fault in faults]
+    if not isinstance(tree, Mapping):
+        return None, [*found, problem("settings-are-a-list", whole.place(1, 1))]
+    return Source(path, lines, tree, "", len(lines)), found
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """Return the text of a file, whatever its line ends and with or without a byte-order mark."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
+        return None, [problem("utf-16", Place(path, 1, 1))]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        start = error.start
+        line_start = data.rfind(b"\n", 0, start) + 1
+        line = data.count(b"\n", 0, start) + 1
+        column = len(data[line_start:start].decode("utf-8", "replace")) + 1
+        line_end = data.find(b"\n", start)
+        raw = data[line_start : line_end if line_end >= 0 else len(data)]
+        place = Place(path, line, column, raw.decode("utf-8", "replace").rstrip("\r"))
+        return None, [problem("not-utf-8", place, byte=f"{data[start]:02X}")]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+def clean_settings(block: str, whole: Source) -> tuple[str, list[Problem]]:
+    """Return a settings block without what word processors leave in it, letter for letter, and what was found."""
+    found = []
+    cleaned = []
+    for number, line in enumerate(block.split("\n"), start=2):
+        key = line.partition(":")[0]
+        for column, letter in enumerate(line, start=1):
+            if letter in INVISIBLE:
+                name = key.translate(dict.fromkeys(map(ord, INVISIBLE))).strip()
+                message = "invisible-in-name" if column <= len(key) else "invisible-character"
+                place = whole.place(number, column)
+                found.append(problem(message, place, character=code_point(letter), name=name))
+            elif CONTROL.match(letter):
+                place = whole.place(number, column)
+                found.append(problem("control-character", place, character=code_point(letter)))
+        found.extend(dropped_text(line, number, whole))
+        line = "".join(letter for letter in line if letter not in INVISIBLE)
+        cleaned.append(CONTROL.sub(" ", line).replace("\u00a0", " "))
+    return "\n".join(cleaned), found
+
+
+def dropped_text(line: str, number: int, whole: Source) -> list[Problem]:
+    """Return a warning where YAML takes `#1` for a comment; a comment proper has a space behind its `#`."""
+    match = re.match(r"(\s*(?:- )?[\w-]+:\s+)([^\"'#|>\s][^#]*?)(\s#\S.*)$", line)
+    if not match:
+        return []
+    name, kept, dropped = match.groups()
+    fixed = f'{name.strip()} "{kept}{dropped.rstrip()}"'
+    place = whole.place(number, len(name) + len(kept) + 2)
+    return [problem("hash-drops-text", place, kept=kept.rstrip(), fixed=fixed)]
+
+
+def end_of_settings(lines: tuple[str, ...]) -> tuple[int, int]:
+    """Return the line after the last `name: value` of a block that was never closed, and its first column."""
+    number = 1
+    while number < len(lines) and re.match(r"\s*(?:- |[\w-]+:)|\s+\S|#", lines[number]):
+        number += 1
+    return min(number + 1, len(lines)), 1
+
+
+def code_point(letter: str) -> str:
+    """Return the name by which an invisible character can be looked up."""
+    return f"U+{ord(letter):04X}"
+
+
+def fault_problem(fault: NodeError, whole: Source) -> Problem:
+    """Return the problem of a settings block that is YAML and yet not ours."""
+    details = dict(fault.details)
+    if "letter" in details:
+        line = whole.lines[fault.line - 1]
+        name, _, value = line.partition(":")
+        details["fixed"] = f'{name.strip()}: "{value.strip()}"'
+    return problem(fault.message, whole.place(fault.line, fault.column), **details)

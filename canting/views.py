@@ -1,0 +1,193 @@
+"""Site → Views: every page to be rendered, with its address, its template and what it is about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from canting.addresses import list_page_address, taxonomy_address
+from canting.queries import Link, make_card
+from canting.schema import ForumPage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from canting.i18n import Strings
+    from canting.model import Page, Section, Site, Term
+
+PAGE_LENGTH = 20
+"""Posts on one page of a list; from the 21st on, a list has several."""
+
+TEMPLATES = {
+    "cities": "city.html",
+    "msmes": "msme.html",
+    "news": "news.html",
+    "events": "event.html",
+}
+LAYOUTS = {
+    "page": "page.html",
+    "home": "home.html",
+    "timeline": "timeline.html",
+    "glossary": "glossary.html",
+    "sources": "sources.html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page to be rendered."""
+
+    address: str
+    language: str
+    template: str
+    title: str
+    summary: str
+    trail: tuple[Link, ...]
+    """The lists above the page, from the home page down."""
+    alternates: tuple[Link, ...]
+    """The same page in every language that has it, itself too."""
+    page: Page | None = None
+    """The source behind the page, for pages that have one."""
+    subject: Mapping[str, Any] = field(default_factory=dict)
+    """What the template is told besides."""
+
+
+def plan_views(site: Site, strings: Strings) -> Iterator[View]:
+    """Yield every page of the site in a fixed order."""
+    for page in site.pages.values():
+        yield page_view(page, site)
+    for (_, collection), section in site.sections.items():
+        if collection != "forum":
+            yield from section_views(section, site, strings)
+    for language in site.config.languages:
+        for taxonomy in site.config.site.taxonomies:
+            yield taxonomy_view(taxonomy, language, site)
+    for term in site.terms.values():
+        yield term_view(term, site)
+    yield not_found_view(site, strings)
+
+
+def page_view(page: Page, site: Site) -> View:
+    """Return the view of a source."""
+    settings = page.settings
+    template = LAYOUTS[settings.layout] if isinstance(settings, ForumPage) else TEMPLATES[page.collection]
+    section = site.sections[page.language, page.collection]
+    above = () if page.collection == "forum" else (Link(section.title, section.address, page.language),)
+    alternates = tuple(
+        Link(language.name, other.address, language.code)
+        for language in site.config.site.languages
+        if (other := site.pages.get((language.code, page.key)))
+    )
+    trail = (*_home(site, page.language), *above) if template != "home.html" else ()
+    return View(
+        page.address,
+        page.language,
+        template,
+        settings.title,
+        settings.summary or "",
+        trail,
+        alternates,
+        page,
+        {"card": make_card(page, site.config)},
+    )
+
+
+def section_views(section: Section, site: Site, strings: Strings) -> Iterator[View]:
+    """Yield the list of a collection; news is cut into pages."""
+    paged = section.collection == "news"
+    length = PAGE_LENGTH if paged else max(len(section.pages), 1)
+    chunks = [section.pages[start : start + length] for start in range(0, len(section.pages), length)] or [()]
+    for number, chunk in enumerate(chunks, start=1):
+        addresses = {
+            language: list_page_address(
+                site.sections[language, section.collection].address,
+                number,
+                strings.get(language, "address_page"),
+            )
+            for language in site.config.languages
+        }
+        title = section.title
+        if number > 1:
+            title = strings.get(section.language, "title_page", title=section.title, number=number)
+        yield View(
+            addresses[section.language],
+            section.language,
+            f"section-{section.collection}.html",
+            title,
+            section.summary,
+            _home(site, section.language),
+            _alternates(site, addresses),
+            None,
+            {
+                "collection": section.collection,
+                "cards": tuple(make_card(page, site.config) for page in chunk),
+                "number": number,
+                "count": len(chunks),
+                "list_address": section.address,
+            },
+        )
+
+
+def taxonomy_view(taxonomy: str, language: str, site: Site) -> View:
+    """Return the list of a taxonomy's terms."""
+    config = site.config
+    addresses = {code: taxonomy_address(config, taxonomy, code) for code in config.languages}
+    title = config.site.taxonomies[taxonomy].title[language]
+    trail, alternates = _home(site, language), _alternates(site, addresses)
+    return View(
+        addresses[language],
+        language,
+        "taxonomy.html",
+        title,
+        "",
+        trail,
+        alternates,
+        None,
+        {"taxonomy": taxonomy},
+    )
+
+
+def term_view(term: Term, site: Site) -> View:
+    """Return the page of a term, with the pages that carry it."""
+    config = site.config
+    addresses = {
+        code: other.address for code in config.languages if (other := site.terms.get((code, term.taxonomy, term.key)))
+    }
+    above = config.site.taxonomies[term.taxonomy].title[term.language]
+    trail = (
+        *_home(site, term.language),
+        Link(above, taxonomy_address(config, term.taxonomy, term.language), term.language),
+    )
+    subject = {"taxonomy": term.taxonomy, "term": term.key}
+    return View(
+        term.address,
+        term.language,
+        "term.html",
+        term.title,
+        term.summary,
+        trail,
+        _alternates(site, addresses),
+        None,
+        subject,
+    )
+
+
+def not_found_view(site: Site, strings: Strings) -> View:
+    """Return the page that a host shows for a missing address; it stands at no address of its own."""
+    language = site.config.languages[0]
+    title = strings.get(language, "not_found_title")
+    summary = strings.get(language, "not_found_text")
+    return View("/404.html", language, "404.html", title, summary, _home(site, language), ())
+
+
+def _home(site: Site, language: str) -> tuple[Link, ...]:
+    home = site.sections[language, "forum"]
+    return (Link(site.config.site.short_name, home.address, language),)
+
+
+def _alternates(site: Site, addresses: Mapping[str, str]) -> tuple[Link, ...]:
+    return tuple(
+        Link(language.name, addresses[language.code], language.code)
+        for language in site.config.site.languages
+        if language.code in addresses
+    )

@@ -1,0 +1,40 @@
+"""Which texts are on the site at the moment of the build: drafts, scheduled and expired ones are not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canting.nodes import plain
+from canting.problems import Problem, problem
+from canting.schema import Kind, NewsPost
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from canting.config import Config
+    from canting.source import Source
+
+
+def is_visible(settings: Kind, config: Config) -> bool:
+    """Return whether a page's own settings let it be seen at the moment of the build."""
+    if config.drafts:
+        return True
+    now = config.now.replace(tzinfo=None)
+    if settings.draft or (settings.publish and settings.publish > now):
+        return False
+    if settings.expire and settings.expire <= now:
+        return False
+    return not is_future(settings, config)
+
+
+def is_future(settings: Kind, config: Config) -> bool:
+    """Return whether a post is dated after the day of the build; it appears on that day."""
+    return isinstance(settings, NewsPost) and settings.date > config.now.date()
+
+
+def hidden_warnings(settings: Kind, source: Source, config: Config) -> Iterator[Problem]:
+    """Yield a warning where a writer may wonder why the page cannot be seen."""
+    if settings.draft and (node := source.settings.get("draft")):
+        yield problem("still-a-draft", source.place_of(node))
+    if is_future(settings, config) and (node := source.settings.get("date")):
+        yield problem("future-date", source.place_of(node), value=plain(node))

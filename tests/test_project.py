@@ -1,0 +1,72 @@
+"""What pyproject.toml and the two lock files promise each other."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import canting
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+DEPENDENCIES: dict[str, Requirement] = {
+    canonicalize_name(requirement.name): requirement for requirement in map(Requirement, PROJECT["dependencies"])
+}
+LOCKS = ["requirements.txt", "requirements-dev.txt"]
+
+
+def read_pins(lock: str) -> dict[str, str]:
+    """Read which release of each package a lock file pins."""
+    text = (ROOT / lock).read_text("utf-8")
+    return dict(re.findall(r"^([a-z0-9-]+)==([^ ]+)", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_has_a_hash(lock: str) -> None:
+    text = (ROOT / lock).read_text("utf-8")
+    entries = re.split(r"^(?=[^\s#])", text, flags=re.MULTILINE)[1:]
+
+    assert len(entries) == len(read_pins(lock))
+    for entry in entries:
+        assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", entry), entry
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_locks_name_no_address_and_no_path(lock: str) -> None:
+    text = (ROOT / lock).read_text("utf-8")
+    options = set(re.findall(r"--[a-z-]+", text))
+
+    assert "/" not in text
+    assert options == {"--hash"}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_pins_satisfy_what_the_project_asks_for(lock: str) -> None:
+    pins = read_pins(lock)
+
+    for name, requirement in DEPENDENCIES.items():
+        assert pins[name] in requirement.specifier, requirement
+
+
+def test_developers_run_what_the_site_is_built_with() -> None:
+    assert read_pins("requirements.txt").items() <= read_pins(LOCKS[1]).items()
+
+
+@pytest.mark.parametrize(
+    ("name", "release"),
+    [
+        ("jinja2", "3.1.5"),
+        ("markdown", "3.8.0"),
+        ("pyyaml", "5.4.1"),
+        ("tornado", "6.6.0"),
+    ],
+)
+def test_floors_leave_out_releases_with_known_holes(name: str, release: str) -> None:
+    assert release not in DEPENDENCIES[name].specifier
+
+
+def test_package_and_project_agree_on_the_version() -> None:
+    assert canting.__version__ == PROJECT["version"]
