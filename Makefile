@@ -6,7 +6,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--generate-hashes --no-header --annotation-style line
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test lint types layers check lock clean
+.PHONY: help packages test lint types layers check audit audit-packages shots lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s%s\n", $$1, $$2 }' Makefile
@@ -29,13 +29,27 @@ layers: packages ## check that imports only go down
 
 check: test lint types layers ## all four
 
+# From the system it needs Chromium, Java and Node, and says so or, as root on Debian, installs them.
+audit-packages:
+	@$(PYTHON) -m canting.bootstrap requirements.txt requirements-dev.txt requirements-audit.txt
+	@$(PYTHON) tests/audit/machine.py
+
+audit: audit-packages ## judge the built site in a browser: takes minutes
+	@$(BIN)/mypy --follow-imports=silent tests/audit
+	@$(BIN)/python -m pytest --tb=short tests/audit
+
+shots: audit-packages ## take pictures of each kind of page into .canting/shots/
+	@$(BIN)/python tests/audit/shots.py
+
 # uv comes and goes on its own: building and testing do not need it.
 lock: packages ## pin pyproject.toml's packages anew; UPGRADE=--upgrade takes newer ones
 	@$(BIN)/python -m pip install --quiet uv
 	@$(LOCK) $(UPGRADE) --output-file requirements.txt
 	@$(LOCK) $(UPGRADE) --extra dev --constraints requirements.txt \
 		--output-file requirements-dev.txt
+	@$(LOCK) $(UPGRADE) --extra audit --constraints requirements-dev.txt \
+		--output-file requirements-audit.txt
 
 clean: ## remove all that was made: site, .venv, caches
-	@rm -rf site .canting .venv *.egg-info .*_cache .hypothesis
+	@rm -rf site .canting .venv *.egg-info .*_cache .hypothesis tests/audit/node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from canting.config import Config
+    from canting.config import Config, Taxonomy
 
 
 def assemble(config: Config, pages: list[Page], media: Mapping[str, Path], unpublished: Mapping[str, str]) -> Site:
@@ -44,18 +44,18 @@ def assemble(config: Config, pages: list[Page], media: Mapping[str, Path], unpub
 def make_terms(config: Config, pages: list[Page], language: str) -> Iterator[Term]:
     """Yield each term of each taxonomy that has pages or a definition, in the order of site.yaml, then by name."""
     for taxonomy, settings in config.site.taxonomies.items():
-        carried: dict[str, list[Page]] = {}
+        carried: dict[str, dict[str, Page]] = {}
         typed: dict[str, str] = {}
         for page in pages:
             for value in term_values(page.settings, taxonomy):
-                key = value if value in settings.terms else slugify(value)
-                carried.setdefault(key, []).append(page)
+                key = term_key(value, settings)
+                carried.setdefault(key, {})[page.key] = page
                 typed.setdefault(key, value)
         undeclared = sorted(key for key in carried if key not in settings.terms)
         for key in (*settings.terms, *undeclared):
             declared = settings.terms.get(key)
             summary = declared.summary[language] if declared and declared.summary else ""
-            members = tuple(sorted(carried.get(key, ()), key=reading_order))
+            members = tuple(sorted(carried.get(key, {}).values(), key=reading_order))
             if members or summary:
                 title = declared.title[language] if declared else typed[key]
                 yield Term(
@@ -74,6 +74,11 @@ def term_values(settings: Kind, taxonomy: str) -> tuple[str, ...]:
     if taxonomy == "fields":
         return (settings.field,) if isinstance(settings, City) else ()
     return tuple(getattr(settings, taxonomy, ()))
+
+
+def term_key(value: str, taxonomy: Taxonomy) -> str:
+    """Return the key of a term as typed: its name in site.yaml, or its slug for one made up while writing."""
+    return value if value in taxonomy.terms else slugify(value)
 
 
 def reading_order(page: Page) -> tuple[object, ...]:

@@ -74,7 +74,11 @@ class Block:
     line: int
     settings: dict[str, str] = field(default_factory=dict)
     rows: list[tuple[int, str]] = field(default_factory=list)
-    content: list[str] = field(default_factory=list)
+    setting_lines: dict[str, int] = field(default_factory=dict)
+
+    def line_of(self, name: str) -> int:
+        """Return the line of a setting, or that of the block for one that it does not state."""
+        return self.setting_lines.get(name, self.line)
 
 
 def split_blocks(lines: Sequence[str], refer: Referrer) -> Iterator[str | Block | None]:
@@ -105,9 +109,11 @@ def split_blocks(lines: Sequence[str], refer: Referrer) -> Iterator[str | Block 
                 callouts.append(block)
                 yield block
                 continue
-            if not _read_block(block, reader):
+            if _read_block(block, reader):
+                yield block
+            else:
+                # It has swallowed the text behind it: what that lacks as a block is no mistake of its own.
                 refer.report(Mistake("unclosed-block", name=block.name), number)
-            yield block
         elif not fence and CLOSING.match(line):
             if callouts:
                 callouts.pop()
@@ -152,6 +158,7 @@ def _read_block(block: Block, reader: Iterator[tuple[int, str]]) -> bool:
             block.rows.append((number, row["row"]))
         elif match := SETTING.match(line.strip()):
             block.settings[match["name"]] = match["value"] or ""
+            block.setting_lines[match["name"]] = number
         elif line.strip():
             block.rows.append((number, line.strip()))
     return False
@@ -176,7 +183,7 @@ def _refuse_unknown(block: Block, refer: Referrer) -> None:
                 name=name,
                 suggestion=suggestion(name, known),
             )
-            refer.report(mistake, block.line)
+            refer.report(mistake, block.line_of(name))
     if block.name not in ROW_EXAMPLES:
         for number, _ in block.rows:
             example = f"{next(iter(SETTINGS[block.name]))}: …"
@@ -186,7 +193,7 @@ def _refuse_unknown(block: Block, refer: Referrer) -> None:
 def _figure(block: Block, refer: Referrer, labels: Mapping[str, str]) -> Markup:
     _refuse_unknown(block, refer)
     alt = block.settings["alt"]
-    image = _image(refer.picture(block.settings["src"], alt, block.line), alt)
+    image = _image(refer.picture(block.settings["src"], alt, block.line_of("src")), alt)
     caption, credit = block.settings.get("caption"), block.settings.get("credit")
     words = [Markup("<span>{}</span>").format(caption)] if caption else []
     if credit:
@@ -214,9 +221,9 @@ def _video(block: Block, refer: Referrer, labels: Mapping[str, str]) -> Markup:
     match = YOUTUBE.match(url)
     if not match:
         example = SETTINGS["video"]["url"]
-        refer.report(Mistake("unknown-video", value=url, example=example), block.line)
+        refer.report(Mistake("unknown-video", value=url, example=example), block.line_of("url"))
         return Markup()
-    href = refer.link(f"https://www.youtube.com/watch?v={match['id']}", block.line)
+    href = refer.link(f"https://www.youtube.com/watch?v={match['id']}", block.line_of("url"))
     title = block.settings["title"] or labels["video"]
     return Markup(
         '<p class="video-card"><a href="{}"><span class="title">{}</span> <span class="note">{}</span></a></p>'
@@ -225,7 +232,7 @@ def _video(block: Block, refer: Referrer, labels: Mapping[str, str]) -> Markup:
 
 def _button(block: Block, refer: Referrer, _: Mapping[str, str]) -> Markup:
     _refuse_unknown(block, refer)
-    href = refer.link(block.settings["url"], block.line)
+    href = refer.link(block.settings["url"], block.line_of("url"))
     return Markup('<p><a class="button" href="{}">{}</a></p>').format(href, block.settings["text"])
 
 

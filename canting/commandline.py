@@ -83,6 +83,9 @@ def parse_command_line(words: list[str]) -> Options:
 
 
 def _parser() -> argparse.ArgumentParser:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    # Beside build.py, also where the command is run from a folder without content of its own.
+    home = Path() if Path("content").is_dir() else Path(__file__).resolve().parent.parent
     commands = "\n".join(f"  {name:7}{purpose}" for name, (_, purpose) in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="build.py",
@@ -92,20 +95,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("command", nargs="?", default="build", choices=COMMANDS, metavar="command")
     parser.add_argument("words", nargs="*", help=argparse.SUPPRESS)
-    parser.add_argument("--content", type=_folder, default=Path("content"), metavar="DIR", help="what editors write")
+    parser.add_argument("--content", type=_folder, default=home / "content", metavar="DIR", help="what editors write")
     parser.add_argument(
         "--templates",
         type=_folder,
-        default=Path("templates"),
+        default=home / "templates",
         metavar="DIR",
         help="what the public sees",
     )
-    parser.add_argument("--output", type=Path, default=Path("site"), metavar="DIR", help="where the site goes")
+    parser.add_argument("--output", type=Path, default=home / "site", metavar="DIR", help="where the site goes")
     parser.add_argument("--base-url", type=_base_url, metavar="URL", help="where the site will be published")
     parser.add_argument(
         "--now",
         type=_moment,
-        default=_epoch(),
+        default=f"@{epoch}" if epoch else None,
         metavar="WHEN",
         help="build as of 2022-11-30T08:00 (WIB)",
     )
@@ -137,13 +140,8 @@ def _base_url(text: str) -> str:
 
 def _moment(text: str) -> datetime:
     try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+        # `@` and seconds is how SOURCE_DATE_EPOCH, by which packagers make builds repeatable, comes in.
+        moment = datetime.fromtimestamp(int(text[1:]), UTC) if text.startswith("@") else datetime.fromisoformat(text)
+    except (ValueError, OverflowError, OSError):
         raise argparse.ArgumentTypeError(f"write it like 2022-11-30T08:00, not {text}") from None
     return moment if moment.tzinfo else moment.replace(tzinfo=WIB)
-
-
-def _epoch() -> datetime | None:
-    """Return the moment of SOURCE_DATE_EPOCH, by which packagers make builds repeatable."""
-    seconds = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(seconds), UTC) if seconds.isdigit() else None

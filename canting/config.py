@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -176,7 +176,7 @@ def parse_config(data: bytes | None, path: str, options: Options) -> tuple[Confi
 def _language_problems(site: SiteSettings, source: Source) -> Iterator[Problem]:
     """Yield a problem for every text that lacks a language, or has one that the site does not speak."""
     codes = [language.code for language in site.languages]
-    for name, node in _translated(source.settings, codes):
+    for name, node in _translated(SiteSettings, source.settings):
         stated = {key: key_node for key, key_node, _ in node}
         for code in codes:
             if code not in stated:
@@ -191,17 +191,25 @@ def _language_problems(site: SiteSettings, source: Source) -> Iterator[Problem]:
                 )
 
 
-def _translated(node: Node, codes: list[str], name: str = "") -> Iterator[tuple[str, Mapping]]:
-    """Yield every mapping whose keys are languages, with the name it stands under."""
+def _translated(kind: Any, node: Node, name: str = "") -> Iterator[tuple[str, Mapping]]:
+    """Yield every text by language below a node of a declared kind, with the name it stands under."""
+    parts = get_args(kind)
     if isinstance(node, Sequence):
         for item in node.items:
-            yield from _translated(item, codes, name)
-    elif isinstance(node, Mapping):
-        if any(key in codes for key, _, _ in node):
-            yield name, node
-        else:
-            for key, _, value in node:
-                yield from _translated(value, codes, key)
+            yield from _translated(parts[0], item, name)
+    elif isinstance(node, Scalar):
+        return
+    elif kind in (Translated, AddressWords):
+        yield name, node
+    elif isinstance(kind, type) and issubclass(kind, Settings):
+        for key, _, value in node:
+            yield from _translated(kind.model_fields[key].annotation, value, key)
+    elif get_origin(kind) is dict:
+        for key, _, value in node:
+            yield from _translated(parts[1], value, key)
+    else:
+        for part in parts:
+            yield from _translated(part, node, name)
 
 
 def _name_problems(source: Source) -> Iterator[Problem]:

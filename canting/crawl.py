@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from canting.links import used_media
-from canting.problems import Place, Problem, problem
+from canting.problems import Place, Problem, problem, size_words
 from canting.urls import output_path
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def crawl(outputs: Sequence[Output], site: Site) -> Iterator[Problem]:
 def unused_media(site: Site) -> Iterator[Problem]:
     """Yield a warning for each picture and download that no published page uses."""
     for name in sorted(set(site.media) - used_media(site)):
-        size = f"{site.media[name].stat().st_size / 1_000_000:.1f} MB"
-        yield problem("unused-file", Place(f"content/{name}"), size=size)
+        size = size_words(site.media[name].stat().st_size)
+        yield problem("unused-file", Place(f"{site.config.source.path.rpartition('/')[0]}/{name}"), size=size)
 
 
 def _answers(link: str, path: str, paths: set[str], pages: dict[str, _Reader], site: Site) -> bool:

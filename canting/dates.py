@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import NoReturn
@@ -25,6 +26,8 @@ MONTHS_ID = [
     "Desember",
 ]
 MONTHS_EN = tuple(calendar.month_name)[1:]
+EXAMPLE_DAY = Words("misalnya 2022-11-30", "for example 2022-11-30")
+EXAMPLE_TIME = Words("misalnya 16:30", "for example 16:30")
 LAST_DAY = {"id": "{month} hanya sampai tanggal {last}.", "en": "{month} has {last} days."}
 
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
@@ -65,7 +68,7 @@ def parse_partial_date(text: str) -> PartialDate:
     match = re.match(r"(\d{4})(?:-(\d{2}))?\Z", text.strip())
     if match and 1 <= int(match[2] or 1) <= 12:
         return PartialDate(int(match[1]), int(match[2] or 0))
-    if match or not re.match(r"\d{1,4}[-/. ]\S", text.strip()):
+    if match or not re.match(r"\d{1,4}[-/. ](?:\d{1,2}[-/. ]\d|[A-Za-z]{3,} \d)", text.strip()):
         raise Mistake("not-a-partial-date", value=text)
     day = parse_day(text)
     return PartialDate(day.year, day.month, day.day)
@@ -75,7 +78,7 @@ def parse_clock(text: str) -> time:
     """Return the time of day that a text names as HH:MM; raise Mistake with the text to write."""
     match = re.match(r"(?:pukul\s+|jam\s+)?(\d{1,2})\s*([:.])\s*(\d{2})(?:\s*WIB)?\Z", text.strip(), re.I)
     if not match or int(match[1]) > 23 or int(match[3]) > 59:
-        raise Mistake("not-a-time", value=text, fixed="16:30")
+        raise Mistake("not-a-time", value=text, fixed=EXAMPLE_TIME)
     fixed = f"{int(match[1]):02}:{match[3]}"
     if fixed != text.strip():
         raise Mistake("not-a-time", value=text, fixed=fixed)
@@ -88,9 +91,25 @@ def parse_moment(text: str) -> datetime:
     match = re.match(r"(\S+?)[T ](\d{2}:\d{2})(?::00)?(?:\s*WIB|\+07:00)?\Z", text)
     if match:
         return datetime.combine(parse_day(match[1]), parse_clock(match[2]))
-    if WITH_TIME.match(text):
-        raise Mistake("not-a-moment", value=text, fixed="2022-11-30 08:00")
+    if match := re.match(r"(\d{4}-\d{2}-\d{2})(?:T|,? +)(.+)\Z", text):
+        raise Mistake("not-a-moment", value=text, fixed=_meant_moment(text, parse_day(match[1]), match[2]))
     return datetime.combine(parse_day(text), time())
+
+
+def _meant_moment(text: str, day: date, clock: str) -> str | Words:
+    """Return the moment to write for one in another form: with a zone of its own, or a time as people write it."""
+    with suppress(ValueError, OverflowError):
+        there = datetime.fromisoformat(text)
+        if there.tzinfo:
+            return there.astimezone(WIB).isoformat(" ", "minutes")[:16]
+    meant: str | Words = clock
+    try:
+        parse_clock(clock)
+    except Mistake as mistake:
+        meant = mistake.details["fixed"]
+    if isinstance(meant, Words):
+        return Words(f"misalnya {day} 08:00", f"for example {day} 08:00")
+    return f"{day} {meant}"
 
 
 def day_words(day: date) -> Words:
@@ -101,7 +120,10 @@ def day_words(day: date) -> Words:
 def _date(year: int, month: int, day: int) -> date:
     """Return a date, or say why it is in no calendar."""
     if not 1 <= month <= 12 or year < 1:
-        raise Mistake("not-a-date", value=f"{year:04}-{month:02}-{day:02}", fixed="2022-11-30")
+        # 2022-13-05: day and month changed places.
+        swapped = year >= 1 and month <= 31 and 1 <= day <= 12
+        fixed = f"{year:04}-{day:02}-{month:02}" if swapped else EXAMPLE_DAY
+        raise Mistake("not-a-date", value=f"{year:04}-{month:02}-{day:02}", fixed=fixed)
     last = calendar.monthrange(year, month)[1]
     if 1 <= day <= last:
         return date(year, month, day)
@@ -126,14 +148,14 @@ def _explain(text: str) -> NoReturn:
         _explain_words(text, match[1], match[2], match[3])
     if match := MONTH_FIRST.match(text):
         _explain_words(text, match[2], match[1], match[3])
-    raise Mistake("not-a-date", value=text, fixed="2022-11-30")
+    raise Mistake("not-a-date", value=text, fixed=EXAMPLE_DAY)
 
 
 def _explain_time(match: re.Match[str]) -> NoReturn:
     written = parse_day(match[1])
     zone = match[4]
     hour, minute = int(match[2]), int(match[3])
-    if zone in ("Z", "+00:00", "+0000") and hour < 24 and minute < 60:
+    if zone in ("Z", "+00:00", "+0000") and hour < 24 and minute < 60 and written < date.max:
         there = datetime.combine(written, time(hour, minute), UTC).astimezone(WIB).date()
         if there != written:
             clock = Words(f"{match[2]}.{match[3]}", f"{match[2]}:{match[3]}")
@@ -170,4 +192,4 @@ def _explain_words(text: str, day: str, month: str, year: str) -> NoReturn:
             if name.lower().startswith(month.lower()[:3]):
                 meant = _date(int(year), number, int(day))
                 raise Mistake("not-a-date", value=text, fixed=meant.isoformat())
-    raise Mistake("not-a-date", value=text, fixed="2022-11-30")
+    raise Mistake("not-a-date", value=text, fixed=EXAMPLE_DAY)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from canting.addresses import feed_address
+from canting.assemble import term_key
 from canting.model import Output
 from canting.resolve import resolve_links
 from canting.schema import NewsPost
@@ -95,7 +96,8 @@ def _entry(page: Page, site: Site, files: Mapping[str, str]) -> Element:
     if settings.author:
         _add(_add(entry, "author"), "name", settings.author)
     for tag in settings.tags:
-        _add(entry, "category", term=tag)
+        key = term_key(tag, site.config.site.taxonomies["tags"])
+        _add(entry, "category", term=key, label=site.terms[page.language, "tags", key].title)
     if settings.summary:
         _add(entry, "summary", settings.summary)
     body = resolve_links(

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, ValidationError, ValidationInfo
 
 from canting.dates import PartialDate, parse_clock, parse_day, parse_moment, parse_partial_date
-from canting.nodes import Mapping, Scalar, find, plain
-from canting.problems import Mistake, Problem, problem, suggestion
+from canting.nodes import Mapping, Scalar, find, paths_to, plain
+from canting.problems import Mistake, Problem, nearest, problem, suggestion
 from canting.urls import SLUG, slugify
 
 if TYPE_CHECKING:
@@ -108,7 +108,10 @@ def _slug(value: Any) -> str:
 
 def _web_address(value: Any) -> str:
     text = _text(value)
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # http://[a
+        raise Mistake("not-a-web-address", value=text) from None
     if parts.scheme not in ("https", "http") or "." not in parts.netloc or re.search(r"\s", text):
         raise Mistake("not-a-web-address", value=text)
     return text
@@ -138,7 +141,7 @@ def _list(value: Any, info: ValidationInfo) -> Any:
     items = [item.strip() for item in value.split(",") if item.strip()]
     if isinstance(info.context, dict):
         fixed = f"[{', '.join(items)}]"
-        info.context["warnings"].append((info.field_name, Mistake("list-as-text", fixed=fixed)))
+        info.context["warnings"].append((info.field_name, value, Mistake("list-as-text", fixed=fixed)))
     return items
 
 
@@ -172,7 +175,7 @@ def validate(
     were written.
     """
     values = without_empty(model, plain(tree))
-    warnings: list[tuple[str, Mistake]] = []
+    warnings: list[tuple[str, str, Mistake]] = []
     try:
         settings = model.model_validate(values, context={"warnings": warnings})
         details: list[ErrorDetails] = []
@@ -180,8 +183,15 @@ def validate(
         settings = None
         details = error.errors(include_url=False, include_input=False)
     locate = _Locator(model, tree, place_of, whole)
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    # `judul` is one mistake: that `title` is missing goes without saying.
+    meant = {(*path[:-1], locate.meant(path)) for path in unknown}
+    details = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant]
     found = [locate.problem(detail) for detail in details if own is None or str(detail["loc"][0]) in own]
-    found += [locate.mistake((name,), mistake) for name, mistake in warnings if own is None or name in own]
+    for name, text, mistake in warnings:
+        path: tuple[int | str, ...] = next(paths_to(tree, name, text), (name,))
+        if own is None or str(path[0]) in own:
+            found.append(locate.mistake(path, mistake))
     return settings, found
 
 
@@ -216,10 +226,10 @@ class _Locator:
         if kind in ("tuple_type", "list_type"):
             return self.mistake(path, Mistake("not-a-list"))
         if kind in ("float_parsing", "int_parsing", "float_type", "int_type", "finite_number"):
-            return self.mistake(path, Mistake("not-a-number"))
+            return self.mistake(path, self.not_a_number(path))
         if kind in ("greater_than_equal", "less_than_equal"):
             return self.mistake(path, self.out_of_range(path))
-        return self.mistake(path, Mistake("not-a-group"))
+        return self.mistake(path, Mistake("not-a-group", example=self.group_example(path)))
 
     def mistake(self, path: tuple[int | str, ...], mistake: Mistake) -> Problem:
         """Return the problem of a value, at the value or, where it is empty, behind its name."""
@@ -243,12 +253,26 @@ class _Locator:
         _, key = find(self.tree, path)
         place = self.place_of(key) if key else self.whole
         known = list(self.fields_at(path[:-1]))
-        right = INDONESIAN_NAMES.get(name.lower())
-        if right in known:
-            return problem("indonesian-name", place, name=name, right=str(right))
-        if name.lower() in known:
-            return problem("capital-name", place, name=name, right=name.lower())
+        right = self.meant(path)
+        if right and name.lower() == right:
+            return problem("capital-name", place, name=name, right=right)
+        if right and nearest(name, known) != right:
+            return problem("indonesian-name", place, name=name, right=right)
         return problem("unknown-setting", place, name=name, suggestion=suggestion(name, known))
+
+    def meant(self, path: tuple[int | str, ...]) -> str | None:
+        """Return the setting that an unknown name most likely stands for."""
+        name = str(path[-1]).lower()
+        known = {known: known for known in self.fields_at(path[:-1])}
+        translated = {word: right for word, right in INDONESIAN_NAMES.items() if right in known}
+        names = {**translated, **known}
+        return names.get(name) or names.get(nearest(name, names) or "")
+
+    def not_a_number(self, path: tuple[int | str, ...]) -> Mistake:
+        """Return what to write for a number: with a point, where a comma was typed, or else the example."""
+        pointed = self.value(path).replace(",", ".")
+        typed = re.fullmatch(r"[+-]?\d+\.\d+", pointed)
+        return Mistake("not-a-number", example=pointed if typed else self.example(path))
 
     def out_of_range(self, path: tuple[int | str, ...]) -> Mistake:
         """Return the bounds that a number has left."""
@@ -268,6 +292,13 @@ class _Locator:
         fields = self.fields_at(tuple(names[:-1]))
         examples = fields[names[-1]].examples if names[-1] in fields else None
         return str(examples[0]) if examples else "…"
+
+    def group_example(self, path: tuple[int | str, ...]) -> str:
+        """Return a group to copy: the settings that it must hold, or else the example of the setting itself."""
+        item = isinstance(path[-1], int)
+        needed = {name: info for name, info in self.fields_at(path).items() if info.is_required()} if item else {}
+        shown = ", ".join(f"{name}: {info.examples[0]}" for name, info in needed.items() if info.examples)
+        return f"{{{shown}}}" if shown else self.example(path)
 
     def fields_at(self, path: tuple[int | str, ...]) -> dict[str, FieldInfo]:
         """Return the settings that the block at a path may hold."""

@@ -9,7 +9,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from canting.dates import PartialDate
-from canting.nodes import Mapping, plain
+from canting.nodes import plain
 from canting.problems import Place, Problem, problem
 from canting.source import parse_yaml
 
@@ -18,10 +18,16 @@ if TYPE_CHECKING:
     from datetime import time
     from pathlib import Path
 
-LOCALES = {"en": "en_GB"}
-"""English is written day first: `en` alone is American. Other languages are their own locale."""
+SAID_BY_CODE = (
+    *("address_page", "title_page", "not_found_title", "not_found_text", "status_postponed", "status_cancelled"),
+    *("callout_info", "callout_note", "callout_warning", "photo_credit", "video", "video_on_youtube"),
+    *("schedule_time", "schedule_activity", "schedule_place", "footnote_back"),
+)
+"""The strings that the generator says itself; templates may say any others."""
 
 LONG = "EEEE, d MMMM y"
+"""Day first in both languages: English is British here."""
+
 SHORT = "d MMMM y"
 PATTERNS = {1: "y", 2: "MMMM y", 3: SHORT}
 
@@ -32,7 +38,7 @@ class Strings:
     def __init__(self, by_language: Dictionary[str, Dictionary[str, str]]) -> None:
         self.by_language = by_language
 
-    def get(self, language: str, name: str, **blanks: object) -> str:
+    def get(self, language: str, name: str, /, **blanks: object) -> str:
         """Return a string with its blanks filled; raise KeyError for one that no file holds."""
         return self.by_language[language][name].format_map(blanks)
 
@@ -52,9 +58,9 @@ def read_strings(folder: Path, shown: str, languages: tuple[str, ...]) -> tuple[
             continue
         source, problems = parse_yaml(data, path)
         found += problems
-        settings = source.settings if source else Mapping((), 1, 1)
-        by_language[language] = {name: str(plain(value)) for name, _, value in settings}
-    known = {name: None for strings in by_language.values() for name in strings}
+        if source:
+            by_language[language] = {name: str(plain(value)) for name, _, value in source.settings}
+    known = dict.fromkeys([*SAID_BY_CODE, *(name for strings in by_language.values() for name in strings)])
     for language, strings in by_language.items():
         missing = [name for name in known if name not in strings]
         found += [problem("missing-string", places[language], name=name) for name in missing]
@@ -63,7 +69,7 @@ def read_strings(folder: Path, shown: str, languages: tuple[str, ...]) -> tuple[
 
 def long_date(day: date, language: str) -> str:
     """Return a day with its weekday: Rabu, 30 November 2022."""
-    return format_date(day, LONG, locale=_locale(language))
+    return format_date(day, LONG, locale=language)
 
 
 def short_date(day: date | PartialDate, language: str) -> str:
@@ -71,19 +77,18 @@ def short_date(day: date | PartialDate, language: str) -> str:
     if isinstance(day, PartialDate):
         known = sum(1 for part in (day.year, day.month, day.day) if part)
         full = date(day.year, day.month or 1, day.day or 1)
-        return format_date(full, PATTERNS[known], locale=_locale(language))
-    return format_date(day, SHORT, locale=_locale(language))
+        return format_date(full, PATTERNS[known], locale=language)
+    return format_date(day, SHORT, locale=language)
 
 
 def date_span(first: date, last: date | None, language: str) -> str:
     """Return one day with its weekday, or the days from first to last, saying shared parts once."""
     if last is None or last == first:
         return long_date(first, language)
-    locale = _locale(language)
     pattern = "d" if (first.year, first.month) == (last.year, last.month) else "d MMMM"
     if first.year != last.year:
         pattern = SHORT
-    return f"{format_date(first, pattern, locale=locale)}–{format_date(last, SHORT, locale=locale)}"
+    return f"{format_date(first, pattern, locale=language)}–{format_date(last, SHORT, locale=language)}"
 
 
 def clock_span(start: time | None, end: time | None, zone: str, language: str) -> str:
@@ -97,7 +102,7 @@ def clock_span(start: time | None, end: time | None, zone: str, language: str) -
 
 def number(value: float, language: str) -> str:
     """Return a number with the separators of the language: 1.410.150,5."""
-    return format_decimal(value, locale=_locale(language))
+    return format_decimal(value, locale=language)
 
 
 def coordinates(latitude: float, longitude: float, language: str) -> str:
@@ -109,8 +114,4 @@ def coordinates(latitude: float, longitude: float, language: str) -> str:
 
 
 def _degrees(value: float, language: str) -> str:
-    return format_decimal(abs(value), "0.####", locale=_locale(language)) + "°"
-
-
-def _locale(language: str) -> str:
-    return LOCALES.get(language, language)
+    return format_decimal(abs(value), "0.####", locale=language) + "°"

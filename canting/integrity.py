@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canting.addresses import home_address
+from canting.addresses import home_address, taxonomy_address
 from canting.config import place_of_value
 from canting.nodes import Sequence
 from canting.problems import Place, Problem, problem, suggestion
 from canting.schema import Event, Msme, NewsPost
+from canting.urls import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -31,14 +32,13 @@ def integrity_problems(site: Site) -> Iterator[Problem]:
 
 def _dangling_in_site_file(site: Site) -> Iterator[Problem]:
     config = site.config
-    keys = {key for language, key in site.pages if language == config.languages[0]}
+    keys = {key for language, key in site.pages if language == config.languages[0]} | site.unread
     menus = (*config.site.menus.main, *config.site.menus.footer)
     wanted: list[tuple[str, str, Collection[str]]] = [("event", config.site.event, keys)]
     wanted += [("menus", value, keys | set(config.site.collections)) for value in menus]
     for name, value, known in wanted:
         if value not in known:
-            place = place_of_value(config.source, name, value)
-            yield _dangling(place, name, value, known)
+            yield _absent(site, place_of_value(config.source, name, value), name, value, value, known)
 
 
 def _dangling_in_page(page: Page, site: Site) -> Iterator[Problem]:
@@ -49,11 +49,16 @@ def _dangling_in_page(page: Page, site: Site) -> Iterator[Problem]:
             yield problem("own-parent", place)
         elif (site.config.languages[0], f"events/{settings.parent}") not in site.pages:
             events = {key.partition("/")[2] for _, key in site.pages if key.startswith("events/")}
-            yield _dangling(place, "parent", settings.parent, events)
+            key = f"events/{settings.parent}"
+            if key not in site.unread:
+                yield _absent(site, place, "parent", key, settings.parent, events)
     if isinstance(settings, NewsPost) and settings.cover and f"media/{settings.cover}" not in site.media:
         pictures = [name.removeprefix("media/") for name in site.media]
         found = suggestion(settings.cover, pictures)
         yield problem("picture-not-found", _place(source, "cover"), target=settings.cover, suggestion=found)
+    for index, tag in enumerate(settings.tags if isinstance(settings, NewsPost) else ()):
+        if not slugify(tag):
+            yield problem("not-a-slug", _place(source, "tags", index), value=tag, fixed="batik")
     if isinstance(settings, Msme):
         for taxonomy in CONTROLLED:
             declared = site.config.site.taxonomies.get(taxonomy)
@@ -65,9 +70,8 @@ def _dangling_in_page(page: Page, site: Site) -> Iterator[Problem]:
 
 def _address_problems(site: Site) -> Iterator[Problem]:
     """Yield a problem for each page and alias that stands where another does; both are named, whatever the order."""
-    roots = {home_address(site.config, language) for language in site.config.languages}
-    lists = {section.address for section in site.sections.values()} - roots
-    owners = dict.fromkeys(lists, site.config.source.path)
+    homes = {page.address for page in site.pages.values() if getattr(page.settings, "layout", "") == "home"}
+    owners = dict.fromkeys(_list_addresses(site) - homes, site.config.source.path)
     pages = sorted(site.pages.values(), key=lambda page: page.source.path)
     for page in pages:
         stated = page.source.settings.get("slug")
@@ -82,6 +86,22 @@ def _address_problems(site: Site) -> Iterator[Problem]:
             if alias in owners:
                 yield problem("alias-taken", place, alias=alias, other=owners[alias])
             owners.setdefault(alias, str(place))
+
+
+def _list_addresses(site: Site) -> set[str]:
+    """Return where the lists stand that are made from many pages, and where each language begins."""
+    config = site.config
+    addresses = {home_address(config, language) for language in config.languages}
+    addresses |= {taxonomy_address(config, name, word) for name in config.site.taxonomies for word in config.languages}
+    addresses |= {section.address for section in site.sections.values()}
+    return addresses | {term.address for term in site.terms.values()}
+
+
+def _absent(site: Site, place: Place, name: str, key: str, value: str, known: Collection[str]) -> Problem:
+    """Return the problem of a page that a setting names: it is not published now, or does not exist."""
+    if key in site.unpublished:
+        return problem("names-hidden-page", place, name=name, value=value, path=site.unpublished[key])
+    return _dangling(place, name, value, known)
 
 
 def _dangling(place: Place, name: str, value: str, known: Collection[str]) -> Problem:

@@ -30,10 +30,12 @@ Thing = dict[str, Any]
 
 
 def json_ld(view: View, ask: Queries, config: Config) -> str:
-    """Return the data block of a page, safe inside a script element."""
+    """Return the data block of a page, safe inside a script element; nothing where there is nothing to say."""
     things = [*_subjects(view, ask, config)]
-    if len(view.trail) > 0:
+    if view.trail and view.address.endswith("/"):
         things.append(_breadcrumbs(view, config))
+    if not things:
+        return ""
     graph = {"@context": "https://schema.org", "@graph": [_stated(thing) for thing in things]}
     text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     # `</script>` or `<!--` in a title must not end the block.
@@ -44,8 +46,8 @@ def _subjects(view: View, ask: Queries, config: Config) -> list[Thing]:
     settings = view.page.settings if view.page else None
     if view.template == "home.html":
         main = ask.main_event()
-        event = _event_card(main, config, view.language) if main else {}
-        return [*_organisations(config, view.language), _website(config, view.language), event]
+        events = [_event_card(main, config, view.language)] if main else []
+        return [*_organisations(config, view.language), _website(config, view.language), *events]
     if isinstance(settings, Event):
         return [_event(settings, view, config)]
     if isinstance(settings, NewsPost):

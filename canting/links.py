@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from canting.addresses import calendar_address, feed_address, taxonomy_address
-from canting.problems import Problem, nearest, problem, suggestion
+from canting.problems import Problem, Words, nearest, problem, suggestion
 from canting.walk import is_picture
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _reference_problems(
         yield from _anchor_problems(target.anchor, page, place)
     elif target.kind == "media" and target.name not in site.media:
         yield _media_problem(target.name, place, site)
-    elif target.kind == "address" and target.name not in addresses:
+    elif target.kind == "address" and target.name not in addresses and not site.unread:
         yield problem(
             "page-not-found",
             place,
@@ -75,6 +75,8 @@ def _page_problems(reference: Reference, page: Page, place: Place, site: Site) -
     if there:
         if anchor:
             yield from _anchor_problems(anchor, there, place)
+        return
+    if key in site.unread:
         return
     collection, _, name = key.partition("/")
     if key in site.unpublished:
@@ -110,7 +112,8 @@ def _media_problem(name: str, place: Place, site: Site) -> Problem:
     target = name.partition("/")[2]
     same = next((known for known in site.media if known.casefold() == name.casefold()), None)
     if same:
-        return problem("capitals-differ", place, target=target, there=same.partition("/")[2])
+        what = Words("gambar", "picture") if is_picture(name) else Words("berkas", "file")
+        return problem("capitals-differ", place, what=what, target=target, there=same.partition("/")[2])
     folder = name.partition("/")[0]
     known = [other.partition("/")[2] for other in site.media if other.startswith(f"{folder}/")]
     message = "picture-not-found" if is_picture(name) else "file-not-found"

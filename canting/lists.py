@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 MARKER = re.compile(r"(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> +)(?=\S)")
 FENCE = re.compile(r" *(`{3,}|~{3,})")
 RULE = re.compile(r" *([-*_])( *\1){2,} *$")
+INTERRUPTING = re.compile(rf" *(?:#{{1,6}} |>)|{RULE.pattern}")
+"""What ends a list without a blank line, where any other text would go on with its last item."""
 STEP = "    "
 
 
@@ -54,12 +56,14 @@ class _Rewriter:
     def _starts_item(self, marker: re.Match[str]) -> bool:
         """A number other than 1 begins no list in the middle of a paragraph: `2022. ` ends a sentence."""
         indent = len(marker["indent"])
+        begins_anywhere = not marker["marker"][0].isdigit() or marker["marker"][:-1] == "1"
         if self.open_items:
-            return indent < self.open_items[-1][1] + 4
+            begins_list = indent >= self.open_items[-1][1]
+            return indent < self.open_items[-1][1] + 4 and (begins_anywhere or self.after_blank or not begins_list)
         if indent > 3:
             return False
         in_paragraph = not self.after_blank and bool(self.written) and bool(self.written[-1].strip())
-        return not in_paragraph or not marker["marker"][0].isdigit() or marker["marker"][:-1] == "1"
+        return not in_paragraph or begins_anywhere
 
     def _add_item(self, line: str, marker: re.Match[str]) -> None:
         indent = len(marker["indent"])
@@ -84,11 +88,15 @@ class _Rewriter:
         indent = len(line) - len(line.lstrip(" "))
         if self.after_blank and self.open_items and indent < min(2, self.open_items[0][1]):
             self.open_items.clear()
+        if self.open_items and indent < self.open_items[0][1] and INTERRUPTING.match(line):
+            self.open_items.clear()
+            self.written.append("")
         if self.after_blank:
             while len(self.open_items) > 1 and indent < self.open_items[-1][1]:
                 self.open_items.pop()
         if self.open_items and not self.after_blank:
-            self.written.append(STEP * len(self.open_items) + line.strip())
+            # A number here is text; Python-Markdown would begin a list with it.
+            self.written.append(STEP * len(self.open_items) + re.sub(r"^(\d+)\. ", r"\1\\. ", line.strip()))
         else:
             self.written.append(self._indented(line))
             self.after_item = False

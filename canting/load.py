@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from canting.addresses import page_address
@@ -13,6 +13,7 @@ from canting.integrity import integrity_problems
 from canting.links import link_problems
 from canting.markup import MarkdownRenderer, host_of
 from canting.model import Page, Rendered, Site
+from canting.nodes import Mapping, Sequence
 from canting.problems import ContentError, Place, Problem, has_errors, problem
 from canting.schema import KINDS, Kind, parse_original, parse_translation
 from canting.source import read_source
@@ -54,8 +55,10 @@ def load_site(options: Options, *, check_unpublished: bool = False) -> tuple[Sit
     published = published_entries(entries, config)
     pages, found = render_entries(entries, published, config, strings, check_unpublished=check_unpublished)
     problems += found
-    hidden = {entry.found.key: entry.found.path for entry in entries if entry.found not in published}
-    site = assemble(config, pages, media, hidden)
+    # Originals come first; of a page hidden in both languages, it is the original that a writer publishes.
+    hidden = {entry.found.key: entry.found.path for entry in reversed(entries) if entry.found not in published}
+    unread = frozenset(text.key for text in texts) - {entry.found.key for entry in entries}
+    site = replace(assemble(config, pages, media, hidden), unread=unread)
     problems += integrity_problems(site)
     problems += link_problems(site)
     if has_errors(problems):
@@ -68,7 +71,7 @@ def load_settings(options: Options) -> tuple[Config, Strings, list[Problem]]:
     file = options.content / SITE_FILE
     data = file.read_bytes() if file.is_file() else None
     config, problems = parse_config(data, f"{options.content.name}/{SITE_FILE}", options)
-    if config is None:
+    if config is None or has_errors(problems):
         raise ContentError(problems)
     folder = f"{options.templates.name}/strings"
     strings, found = read_strings(options.templates / "strings", folder, config.languages)
@@ -141,10 +144,12 @@ def render_entry(entry: Entry, renderer: MarkdownRenderer) -> tuple[Rendered, li
     """Return the text of an entry as HTML, and its problems."""
     ids = [source.id or str(number) for number, source in enumerate(entry.settings.sources, start=1)]
     rendered, found = renderer.render(entry.source, entry.found.collection, entry.found.language, tuple(ids))
-    repeated = {name for name in ids if ids.count(name) > 1}
     node = entry.source.settings.get("sources")
-    if node:
-        found += [problem("repeated-source-id", entry.source.place_of(node), name=name) for name in sorted(repeated)]
+    if isinstance(node, Sequence):
+        for index, (name, item) in enumerate(zip(ids, node.items, strict=False)):
+            if name in ids[:index]:
+                stated = item.get("id") if isinstance(item, Mapping) else None
+                found.append(problem("repeated-source-id", entry.source.place_of(stated or item), name=name))
     return rendered, found
 
 

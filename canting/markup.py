@@ -7,6 +7,7 @@ reference within the site becomes a token, so that a text can be rendered before
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -23,12 +24,13 @@ from markdown.extensions.toc import TocExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from canting.blocks import CALLOUT_END, render_block, split_blocks
 from canting.lists import normalise_lists
 from canting.model import Heading, Reference, Rendered
 from canting.problems import Mistake, Problem, problem
-from canting.proofread import mask_code, proofread
+from canting.proofread import mask_code, proofread, too_much
 from canting.targets import advise, describe, parse_link, parse_picture
 from canting.urls import heading_slug
 
@@ -55,6 +57,9 @@ ATTRIBUTES = {
     "time": {"datetime"},
 }
 SCHEMES = {"https", "http", "mailto", "tel", "canting"}
+OWN_ANCHORS = ("#fn:", "#fnref", "#source-")
+"""Where footnotes and references to sources lead: made here, not by the writer."""
+
 ALIGNMENT = re.compile(r"text-align: (left|right|center);?")
 
 
@@ -64,11 +69,12 @@ class MarkdownRenderer:
     def __init__(self, collections: Collection[str], own_host: str, labels: Mapping[str, Mapping[str, str]]) -> None:
         self.collections, self.own_host, self.labels = collections, own_host, labels
         self.extension = _SiteExtension()
+        self.footnotes = FootnoteExtension(BACKLINK_TEXT="↩")
         self.markdown = markdown.Markdown(
             extensions=[
                 TableExtension(),
                 FencedCodeExtension(),
-                FootnoteExtension(BACKLINK_TEXT="↩"),
+                self.footnotes,
                 DefListExtension(),
                 SaneListExtension(),
                 SmartyExtension(),
@@ -82,8 +88,12 @@ class MarkdownRenderer:
         self, source: Source, collection: str, language: str, source_ids: tuple[str, ...]
     ) -> tuple[Rendered, list[Problem]]:
         """Return the text of a source as HTML, and what is wrong with it."""
+        excess = too_much(source)
+        if excess:
+            return Rendered("", (), (), 0), [excess]
         references = _References(source, collection, self)
         self.extension.begin(references, self.labels[language], source_ids)
+        self.footnotes.setConfig("BACKLINK_TITLE", self.labels[language]["footnote_back"])
         self.markdown.reset()
         html = self.markdown.convert(source.body)
         html = nh3.clean(
@@ -95,8 +105,7 @@ class MarkdownRenderer:
             strip_comments=True,
         )
         headings = tuple(_headings(self.markdown.toc_tokens))  # type: ignore[attr-defined]  # set by toc
-        footnotes = self.extension.footnotes_of(self.markdown)
-        found = [*proofread(source, {*source_ids, *footnotes}), *references.problems]
+        found = [*proofread(source, {*source_ids, *self.footnotes.footnotes}), *references.problems]
         words = len(re.findall(r"\w+(?:[-’']\w+)*", re.sub(r"<[^>]+>", " ", html)))
         return Rendered(html, headings, tuple(references.found), words), found
 
@@ -108,7 +117,7 @@ class _References:
         self.source, self.collection, self.renderer = source, collection, renderer
         self.found: list[Reference] = []
         self.problems: list[Problem] = []
-        self.masked = mask_code(source.body)
+        self.masked = mask_code(source.written_body)
         self.searched: dict[str, int] = {}
 
     def link(self, href: str, line: int = 0) -> str:
@@ -120,7 +129,7 @@ class _References:
             return ""
         advice = advise(href, self.renderer.own_host) if target.kind == "external" else None
         if advice:
-            self._report_at(advice, href, line)
+            self._report_at(advice, href, line, again=True)
         spot = self._spot(href, line)
         self.found.append(Reference(target, *spot))
         return target.token()
@@ -134,7 +143,7 @@ class _References:
             return ""
         advice = describe(alt, src)
         if advice:
-            self._report_at(advice, src, line)
+            self._report_at(advice, src, line, again=True)
         self.found.append(Reference(target, *self._spot(src, line)))
         return target.token()
 
@@ -143,8 +152,8 @@ class _References:
         place = self.source.place(line + self.source.body_line - 1, 1)
         self.problems.append(problem(mistake.message, place, **mistake.details))
 
-    def _report_at(self, mistake: Mistake, href: str, line: int) -> None:
-        place = self.source.place(*self._spot(href, line, again=True))
+    def _report_at(self, mistake: Mistake, href: str, line: int, *, again: bool = False) -> None:
+        place = self.source.place(*self._spot(href, line, again=again))
         self.problems.append(problem(mistake.message, place, **mistake.details))
 
     def _spot(self, href: str, line: int, *, again: bool = False) -> tuple[int, int]:
@@ -156,7 +165,9 @@ class _References:
         if line:
             return line + self.source.body_line - 1, 1
         start = self.searched.get(href, 0)
-        at = self.masked.find(href, start)
+        # Whole addresses first: y.md is also the end of gallery.md.
+        whole = re.compile(rf"(?<![^\s(<]){re.escape(href)}(?=[\s)>]|\Z)").search(self.masked, start)
+        at = whole.start() if whole else self.masked.find(href, start)
         if at < 0:
             return self.source.body_line, 1
         if not again:
@@ -187,11 +198,6 @@ class _SiteExtension(Extension):
         md.inlinePatterns.register(_SourceReference(md, self), "canting-source", 176)
         # Behind inline (20), before unescape (0) and the serializer.
         md.treeprocessors.register(_ReferenceProcessor(md, self), "canting-references", 4)
-
-    def footnotes_of(self, md: markdown.Markdown) -> set[str]:
-        """Return the names of the footnotes that the text defines."""
-        extension = next(known for known in md.registeredExtensions if isinstance(known, FootnoteExtension))
-        return set(extension.footnotes)
 
 
 class _BlockPreprocessor(Preprocessor):
@@ -247,8 +253,9 @@ class _ReferenceProcessor(Treeprocessor):
     def run(self, root: Element) -> None:
         refer = self.extension.references
         for element in root.iter():
-            if element.tag == "a" and not element.get("href", "#").startswith("#"):
-                href = refer.link(element.get("href", ""))
+            if element.tag == "a" and not element.get("href", OWN_ANCHORS[0]).startswith(OWN_ANCHORS):
+                # As a browser reads it: `<a@b.org>` is written in character references, and a scheme may be too.
+                href = refer.link(unescape(element.get("href", "").replace(AMP_SUBSTITUTE, "&")))
                 if href:
                     element.set("href", href)
                 else:

@@ -69,8 +69,8 @@ MESSAGES = {
     ),
     "hidden-ending": _error(
         "CT107",
-        "berkas ini diabaikan karena berakhiran {ending}. Ganti namanya menjadi {tidy} (Windows menyembunyikan akhiran: Tampilan → Ekstensi nama berkas).",
-        "this file is ignored because it ends in {ending}. Rename it to {tidy} (Windows hides the ending: View → File name extensions).",
+        "berkas ini diabaikan karena {ending}. Ganti namanya menjadi {tidy} (Windows menyembunyikan akhiran: Tampilan → Ekstensi nama berkas).",
+        "this file is ignored because it {ending}. Rename it to {tidy} (Windows hides the ending: View → File name extensions).",
     ),
     "capital-ending": _warning(
         "CT108",
@@ -144,8 +144,8 @@ MESSAGES = {
     ),
     "misplaced-file": _error(
         "CT122",
-        "berkas ini tidak pada tempatnya. Tulisan disimpan di {expected}",
-        "this file is in the wrong place. Texts belong in {expected}",
+        "berkas ini tidak pada tempatnya. Pindahkan ke {expected}",
+        "this file is in the wrong place. Move it to {expected}",
     ),
     "unknown-collection": _error(
         "CT123",
@@ -171,6 +171,26 @@ MESSAGES = {
         "CT127",
         "pengaturan bersarang terlalu dalam. Tulis paling banyak {limit} tingkat.",
         "the settings are nested too deep. Write at most {limit} levels.",
+    ),
+    "wrong-first-line": _error(
+        "CT128",
+        "baris pertama harus tepat tiga tanda hubung. Tulis --- menggantikan '{found}'.",
+        "the first line must be three dashes and no more. Write --- instead of '{found}'.",
+    ),
+    "blank-first-line": _error(
+        "CT129",
+        "ada baris kosong di atas ---. Hapus, supaya --- menjadi baris pertama.",
+        "there are blank lines above the ---. Delete them, so that --- is the first line.",
+    ),
+    "not-a-text": _error(
+        "CT130",
+        "berkas {ending} bukan naskah. Pindahkan ke {folder} lalu tautkan dari naskah.",
+        "a {ending} file is no text. Move it to {folder} and link to it from a text.",
+    ),
+    "unclosed-bracket": _error(
+        "CT131",
+        "kurung {bracket} dibuka tetapi tidak ditutup. Tambahkan {closing} di akhir: {fixed}",
+        "the bracket {bracket} is opened but not closed. Add {closing} at the end: {fixed}",
     ),
     # 2xx: the settings
     "missing": _error(
@@ -240,8 +260,8 @@ MESSAGES = {
     ),
     "not-a-moment": _error(
         "CT214",
-        "bukan bentuk waktu: '{value}'. Tulis tanggal dan jam WIB, misalnya {fixed}",
-        "not a moment: '{value}'. Write the day and the time in WIB, for example {fixed}",
+        "bukan bentuk waktu: '{value}'. Tulis tanggal dan jam WIB: {fixed}",
+        "not a moment: '{value}'. Write the day and the time in WIB: {fixed}",
     ),
     "not-yes-or-no": _error(
         "CT215",
@@ -300,8 +320,8 @@ MESSAGES = {
     ),
     "future-date": _warning(
         "CT226",
-        "tanggal {value} belum tiba: halaman belum tampil sampai hari itu. (Lebih dari 5 tahun ke depan: apakah tahunnya benar?)",
-        "date {value} is in the future: the page stays hidden until that day. (Years 5+ ahead: is the year right?)",
+        "tanggal {value} belum tiba: halaman belum tampil sampai hari itu.{doubt}",
+        "date {value} is in the future: the page stays hidden until that day.{doubt}",
     ),
     "still-a-draft": _warning(
         "CT227",
@@ -321,7 +341,7 @@ MESSAGES = {
     "out-of-order": _error(
         "CT230",
         "{later} ({value}) mendahului {earlier} ({bound}). Tulis {later} yang sama atau sesudahnya.",
-        "{later} ({value}) comes before {earlier} ({bound}). Write a {later} that is the same or later.",
+        "{later} ({value}) comes before {earlier} ({bound}). Write the same or a later value for {later}.",
     ),
     "not-a-partial-date": _error(
         "CT231",
@@ -424,6 +444,21 @@ MESSAGES = {
         "sumber '{name}' ditulis dua kali. Beri id yang berbeda.",
         "source '{name}' is listed twice. Give it another id.",
     ),
+    "comment": _error(
+        "CT320",
+        "komentar <!-- akan tampil sebagai tulisan. Hapus.",
+        "a comment <!-- would be shown as text. Delete it.",
+    ),
+    "text-too-large": _error(
+        "CT321",
+        "naskah terlalu besar ({size}). Pecah menjadi beberapa halaman, masing-masing paling besar {limit}.",
+        "the text is too large ({size}). Split it into several pages of at most {limit}.",
+    ),
+    "text-too-tangled": _error(
+        "CT322",
+        "kurung siku atau lekukan di sini terlalu banyak, mungkin rusak saat disalin. Hapus yang tidak perlu.",
+        "too many brackets or levels here, perhaps damaged while copying. Delete what is not needed.",
+    ),
     # 4xx: links and pictures
     "page-not-found": _error(
         "CT401",
@@ -447,8 +482,8 @@ MESSAGES = {
     ),
     "capitals-differ": _error(
         "CT405",
-        "gambar '{target}' tidak ada, tetapi ada '{there}'. Huruf besar-kecil berpengaruh di server.",
-        "picture '{target}' not found, but '{there}' is there. Capital letters count on the server.",
+        "{what} '{target}' tidak ada, tetapi ada '{there}'. Huruf besar-kecil berpengaruh di server. Tulis '{there}'.",
+        "{what} '{target}' not found, but '{there}' is there. Capital letters count on the server. Write '{there}'.",
     ),
     "space-in-address": _warning(
         "CT406",
@@ -523,7 +558,7 @@ MESSAGES = {
     "picture-in-text": _error(
         "CT420",
         "gambar tertanam di dalam naskah ({size} huruf). Simpan sebagai berkas lalu sisipkan dengan tombol gambar.",
-        "the picture is inside the text ({size} letters). Save it as a file and insert it with the image button.",
+        "the picture is inside the text ({size} of letters). Save it as a file and insert it with the image button.",
     ),
     "unsupported-picture": _error(
         "CT421",
@@ -540,15 +575,20 @@ MESSAGES = {
         "tidak dipakai halaman mana pun ({size}).",
         "is not used by any page ({size}).",
     ),
-    "page-not-published": _error(
+    "page-not-published": _warning(
         "CT424",
-        "halaman '{target}' belum terbit ({path}). Tautkan nanti, atau terbitkan halamannya.",
-        "page '{target}' is not published yet ({path}). Link to it later, or publish it.",
+        "halaman '{target}' belum terbit ({path}). Sampai terbit, tautannya tampil sebagai tulisan biasa.",
+        "page '{target}' is not published yet ({path}). Until it is, the link shows as plain text.",
     ),
     "unknown-video": _error(
         "CT425",
         "'{value}' bukan alamat video YouTube. Tulis misalnya {example}",
         "'{value}' is not the address of a YouTube video. Write for example {example}",
+    ),
+    "link-to-preview": _error(
+        "CT426",
+        "'{target}' hanya terbuka di komputer Anda sendiri. Tautkan berkasnya, misalnya ../events/pekan-batik.md",
+        "'{target}' opens on your own computer only. Link to its file, for example ../events/pekan-batik.md",
     ),
     # 5xx: the site as a whole
     "same-address": _error(
@@ -595,6 +635,11 @@ MESSAGES = {
         "CT509",
         "acara ini menjadi induk dirinya sendiri. Hapus baris parent.",
         "this event is its own parent. Delete the line parent.",
+    ),
+    "names-hidden-page": _error(
+        "CT510",
+        "'{value}' yang disebut di {name} belum terbit ({path}). Terbitkan halaman itu, atau hapus dari {name}.",
+        "'{value}' named in {name} is not published yet ({path}). Publish that page, or delete it from {name}.",
     ),
     # 6xx: templates
     "template-mistake": _error(

@@ -97,6 +97,8 @@ class Site:
     """Pictures and downloads by their name below content/, such as `media/pembukaan.jpg`."""
     unpublished: Mapping[str, str]
     """Key → source path of the pages that exist but are not published now."""
+    unread: frozenset[str] = frozenset()
+    """Keys of the pages that exist but have mistakes of their own: nobody is told that they are missing."""
 
 
 @dataclass(frozen=True, slots=True)

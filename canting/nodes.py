@@ -101,6 +101,18 @@ def find(node: Node, path: tuple[int | str, ...]) -> tuple[Node, Scalar | None]:
     return node, key
 
 
+def paths_to(node: Node, name: str, text: str) -> Iterator[tuple[int | str, ...]]:
+    """Yield the path to each setting of that name that holds that text, however deep it stands."""
+    if isinstance(node, Mapping):
+        for key, _, value in node:
+            if key == name and isinstance(value, Scalar) and value.text == text:
+                yield (key,)
+            yield from ((key, *path) for path in paths_to(value, name, text))
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from ((index, *path) for path in paths_to(item, name, text))
+
+
 def _refuse_shorthand(text: str, first_line: int) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=yaml.CBaseLoader):
@@ -137,7 +149,7 @@ def _freeze(node: yaml.Node, first_line: int, faults: list[NodeError]) -> Node:
         key = _freeze(key_node, first_line, faults)
         value = _freeze(value_node, first_line, faults)
         if not isinstance(key, Scalar):
-            faults.append(NodeError("unreadable-settings", key.line, key.column, fixed="nama: nilai"))
+            faults.append(NodeError("unreadable-settings", key.line, key.column))
         elif key.text in first_seen:
             first = str(first_seen[key.text])
             faults.append(NodeError("given-twice", key.line, key.column, name=key.text, first=first))

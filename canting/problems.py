@@ -113,6 +113,12 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return folded[close[0]] if close else None
 
 
+def size_words(count: int) -> Words:
+    """Return a number of bytes as people say it: 2,1 MB in Indonesian, 2.1 MB in English."""
+    english = f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{count / 1_000:.1f} kB"
+    return Words(english.replace(".", ","), english)
+
+
 def suggestion(name: str, known: Iterable[str]) -> Words:
     """Return the closing words of a message about an unknown name: what was likely meant, or what there is."""
     known = sorted(known)

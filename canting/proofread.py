@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from canting.problems import Mistake, Problem, problem
+from canting.problems import Mistake, Problem, problem, size_words
 from canting.targets import tidy_file_name
 
 if TYPE_CHECKING:
@@ -13,10 +13,19 @@ if TYPE_CHECKING:
 
     from canting.source import Source
 
+LARGEST = 500_000
+"""Letters of a text; the longest page that people read is a tenth of it."""
+
+MOST_BRACKETS = 1_000
+"""In one paragraph or list; the time that Markdown takes grows with their square."""
+
+TANGLED = re.compile(r"^[ \t>]{100}|^(?: {0,3}(?:>|[-*+] |\d+[.)] )){20}", re.MULTILINE)
+"""Levels that no reader could follow, and that would exhaust the parser's recursion."""
+
 INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 FENCED = re.compile(r"^( {0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\2[`~]*[ ]*$|\Z)", re.MULTILINE | re.DOTALL)
 CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
-TAG = re.compile(r"</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
+TAG = re.compile(r"(?<!\]\()</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
 ACTIVE_TAGS = {
     "script",
     "style",
@@ -35,8 +44,7 @@ PERMALINK = re.compile(r"https://(?:www\.)?(?:instagram|twitter|x|tiktok|faceboo
 
 def proofread(source: Source, references: Collection[str]) -> list[Problem]:
     """Return the problems of a text; `references` are the names that `[^name]` may stand for."""
-    raw = "\n".join(source.lines[source.body_line - 1 :])
-    masked = mask_code(raw)
+    masked = mask_code(source.written_body)
     found = []
     for check in (*PATTERN_CHECKS, html_mistakes, lambda text: footnote_mistakes(text, references)):
         for start, mistake in check(masked):
@@ -45,6 +53,29 @@ def proofread(source: Source, references: Collection[str]) -> list[Problem]:
             place = source.place(line, start - line_start + 1)
             found.append(problem(mistake.message, place, **mistake.details))
     return found
+
+
+def too_much(source: Source) -> Problem | None:
+    """Return the problem of a text that could not be rendered in the time that people wait, or None."""
+    text = source.body
+    if len(text) > LARGEST:
+        place = source.place(source.body_line, 1)
+        return problem("text-too-large", place, size=size_words(len(text)), limit=size_words(LARGEST))
+    tangled = TANGLED.search(text)
+    spot = tangled.start() if tangled else _brackets(text)
+    if spot < 0:
+        return None
+    return problem("text-too-tangled", source.place(source.body_line + text.count("\n", 0, spot), 1))
+
+
+def _brackets(text: str) -> int:
+    """Return where a paragraph with too many brackets begins, or -1."""
+    start = 0
+    for paragraph in re.split(r"(\n[ \t]*\n)", text):
+        if paragraph.count("[") > MOST_BRACKETS:
+            return start + len(paragraph) - len(paragraph.lstrip("\n"))
+        start += len(paragraph)
+    return -1
 
 
 def mask_code(text: str) -> str:
@@ -121,7 +152,12 @@ def _table(match: re.Match[str]) -> Mistake:
 
 
 PATTERN_CHECKS = (
-    _check(r"^(?:<{7}|>{7}) .*$", lambda match: Mistake("git-conflict", mark=match[0][:7])),
+    _check(
+        # From marker to marker, so that a conflict is told of once.
+        r"^<{7} .*(?:\n(?!<{7} |>{7} ).*)*(?:\n>{7} .*)?|^>{7} .*",
+        lambda match: Mistake("git-conflict", mark=match[0][:7]),
+    ),
+    _check(r"<!--", lambda _: Mistake("comment")),
     _check(r"^# +\S", lambda _: Mistake("title-in-text")),
     _check(r"(?P<at>\*\*(?=\S))(?:[^\n]|\n(?!\s*\n))*", _unclosed),
     _check(

@@ -91,7 +91,12 @@ def _swap(workshop: Path, folder: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     if folder.exists():
         folder.rename(old)
-    (workshop / "next").rename(folder)
+    try:
+        (workshop / "next").rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 

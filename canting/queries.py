@@ -8,121 +8,25 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from dataclasses import dataclass, fields
-from datetime import datetime, time, timedelta
+from bisect import bisect_left
+from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from canting.addresses import calendar_address, feed_address, home_address, taxonomy_address
-from canting.assemble import term_values
-from canting.schema import Event
-from canting.urls import slugify
+from canting.assemble import reading_order, term_key, term_values
+from canting.cards import Card, CitedSource, EventCard, Link, TermCard, make_card
 
 if TYPE_CHECKING:
-    import datetime as calendar
     from collections.abc import Callable
     from datetime import date
 
-    from canting.config import Config
-    from canting.dates import PartialDate
     from canting.model import Page, Site, Term
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a list shows of any page."""
-
-    key: str
-    collection: str
-    language: str
-    """The language of the page itself: another than the reader's where there is no translation."""
-    title: str
-    summary: str | None
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class CityCard(Card):
-    """What a list and the map show of a city."""
-
-    field: str
-    designated: PartialDate
-    latitude: float
-    longitude: float
-    member_at_event: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MsmeCard(Card):
-    """What a list shows of a business."""
-
-    place: str
-    area: str
-    techniques: tuple[str, ...]
-    motifs: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NewsCard(Card):
-    """What a list shows of a news post."""
-
-    date: calendar.date
-
-
-@dataclass(frozen=True, slots=True)
-class EventCard(Card):
-    """What a list shows of an event."""
-
-    date: calendar.date
-    until: calendar.date | None
-    start: time | None
-    end: time | None
-    venue: str
-    mode: str
-    status: str
-    parent: str | None
-    phase: str
-    """before, live, after, postponed or cancelled, at the moment of the build."""
-
-
-CARDS: dict[str, type[Card]] = {
-    "cities": CityCard,
-    "msmes": MsmeCard,
-    "news": NewsCard,
-    "events": EventCard,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A title and where it leads."""
-
-    title: str
-    address: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class TermCard:
-    """What a page shows of a term."""
-
-    taxonomy: str
-    key: str
-    title: str
-    summary: str
-    address: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class CitedSource:
-    """A source and the pages that cite it."""
-
-    title: str
-    url: str
-    date: PartialDate | None
-    pages: tuple[Link, ...]
+RELATED_REACH = 60
+"""Pages of a term that are compared: without a bound, the pages of a common tag would all be compared with all."""
 
 
 def query(method: F) -> F:
@@ -217,26 +121,30 @@ class Queries:
     @query
     def neighbours(self, key: str) -> tuple[Card | None, Card | None]:
         """Return the pages before and after one in its collection's reading order."""
-        collection = key.partition("/")[0]
-        pages = self._site.sections[self._language, collection].pages
-        index = next((number for number, page in enumerate(pages) if page.key == key), None)
-        if index is None:
+        page = self._find(key)
+        if page is None:
             return None, None
+        pages = self._site.sections[self._language, page.collection].pages
+        index = bisect_left(pages, reading_order(page), key=reading_order)
         before = self._card(pages[index - 1]) if index else None
         after = self._card(pages[index + 1]) if index + 1 < len(pages) else None
         return before, after
 
     @query
     def related(self, key: str, count: int) -> tuple[Card, ...]:
-        """Return the pages of the same collection that share most terms with one."""
+        """Return the pages of the same collection that share most terms with one, first in reading order first."""
         page = self._find(key)
         if page is None:
             return ()
-        own = self._term_keys(page)
-        others = [other for other in self._site.sections[self._language, page.collection].pages if other.key != key]
-        shared = [(len(own & self._term_keys(other)), other) for other in others]
-        ranked = sorted((pair for pair in shared if pair[0]), key=lambda pair: -pair[0])
-        return tuple(self._card(other) for _, other in ranked[:count])
+        shared: Counter[str] = Counter()
+        pages: dict[str, Page] = {}
+        for term in self._terms_of(page):
+            for other in term.pages[:RELATED_REACH]:
+                if other.collection == page.collection and other.key != key:
+                    shared[other.key] += 1
+                    pages[other.key] = other
+        ranked = sorted(pages.values(), key=lambda other: (-shared[other.key], reading_order(other)))
+        return tuple(self._card(other) for other in ranked[:count])
 
     @query
     def term(self, taxonomy: str, key: str) -> TermCard | None:
@@ -269,11 +177,8 @@ class Queries:
     def terms_of(self, key: str, taxonomy: str) -> tuple[TermCard, ...]:
         """Return the terms of a taxonomy that a page carries."""
         page = self._find(key)
-        values = term_values(page.settings, taxonomy) if page else ()
-        keys = (
-            value if self._site.terms.get((self._language, taxonomy, value)) else slugify(value) for value in values
-        )
-        return tuple(self._term_card(self._site.terms[self._language, taxonomy, key]) for key in keys)
+        terms = self._terms_of(page) if page else []
+        return tuple(self._term_card(term) for term in terms if term.taxonomy == taxonomy)
 
     @query
     def taxonomy(self, name: str) -> Link:
@@ -347,48 +252,11 @@ class Queries:
     def _term_card(self, term: Term) -> TermCard:
         return TermCard(term.taxonomy, term.key, term.title, term.summary, term.address, len(term.pages))
 
-    def _term_keys(self, page: Page) -> set[tuple[str, str]]:
-        taxonomies = self._site.config.site.taxonomies
-        return {(name, slugify(value)) for name in taxonomies for value in term_values(page.settings, name)}
-
-
-def make_card(page: Page, config: Config) -> Card:
-    """Return the card of a page: the settings that its kind's card shows, and nothing of its text."""
-    settings = page.settings
-    card = CARDS.get(page.collection, Card)
-    shown: dict[str, Any] = {
-        "key": page.key,
-        "collection": page.collection,
-        "language": page.language,
-        "address": page.address,
-    }
-    if isinstance(settings, Event):
-        shown["phase"] = event_phase(settings, config)
-    for field in fields(card):
-        if field.name not in shown:
-            shown[field.name] = getattr(settings, field.name)
-    return card(**shown)
-
-
-def event_phase(event: Event, config: Config) -> str:
-    """Return where an event stands at the moment of the build: before, live, after, postponed or cancelled.
-
-    Whole days count where no hours are known. Nothing but this and the visibility of pages depends on the clock.
-    """
-    if event.status != "scheduled":
-        return event.status
-    now = config.now.replace(tzinfo=None)
-    begins = datetime.combine(event.date, event.start or time())
-    last = event.until or event.date
-    ends = datetime.combine(last, event.end) if event.end else datetime.combine(last, time()) + timedelta(days=1)
-    if now < begins:
-        return "before"
-    return "live" if now < ends else "after"
-
-
-def by_year(cards: tuple[NewsCard, ...]) -> tuple[tuple[int, tuple[NewsCard, ...]], ...]:
-    """Return news cards grouped by year, in the order in which they come."""
-    years: dict[int, list[NewsCard]] = {}
-    for card in cards:
-        years.setdefault(card.date.year, []).append(card)
-    return tuple((year, tuple(group)) for year, group in years.items())
+    def _terms_of(self, page: Page) -> list[Term]:
+        """Return the terms of every taxonomy that a page carries, each once."""
+        carried = {
+            (self._language, taxonomy, term_key(value, settings)): None
+            for taxonomy, settings in self._site.config.site.taxonomies.items()
+            for value in term_values(page.settings, taxonomy)
+        }
+        return [self._site.terms[term] for term in carried]

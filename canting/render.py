@@ -19,10 +19,11 @@ from jinja2 import (
 from markupsafe import Markup
 
 from canting import i18n
+from canting.cards import by_year
 from canting.jsonld import json_ld
 from canting.model import Output
 from canting.problems import ContentError, Place, Problem, problem, suggestion
-from canting.queries import Queries, by_year
+from canting.queries import Queries
 from canting.resolve import resolve_links
 from canting.urls import absolute_link, output_path, relative_link
 from canting.views import View, plan_views
@@ -109,8 +110,8 @@ class Renderer:
             "t": self.words_in(language),
             "href": href,
             "permalink": lambda address: absolute_link(config.base_url, address),
-            "asset": lambda name: href(self.files[f"assets/{name}"]),
-            "media": lambda name: href(self.files[f"media/{name}"]),
+            "asset": lambda name: href(self.file_address(f"assets/{name}")),
+            "media": lambda name: href(self.file_address(f"media/{name}")),
             "json_ld": Markup(json_ld(view, queries, config)),  # escaped for its block
             **self.formats(config, language),
         }
@@ -127,15 +128,21 @@ class Renderer:
             "iso": lambda day: day.isoformat() if isinstance(day, date) else str(day),
         }
 
+    def file_address(self, name: str) -> str:
+        """Return the fingerprinted address of a file; a name that no file has is a mistake of the template."""
+        if name not in self.files:
+            raise UndefinedError(f"'{name}'")
+        return self.files[name]
+
     def words_in(self, language: str) -> Callable[..., str]:
         """Return the function by which a template says an interface string."""
 
-        def say(name: str, **blanks: object) -> str:
+        def say(name: str, /, **blanks: object) -> str:
             try:
                 return self.strings.get(language, name, **blanks)
             except KeyError as error:
-                place = Place(f"{self.templates.name}/strings/{language}.yaml")
-                raise ContentError([problem("missing-string", place, name=str(error.args[0]))]) from None
+                blank = "" if error.args[0] == name else f", {error.args[0]}=…"
+                raise UndefinedError(f"t('{name}'{blank})") from None
 
         return say
 
@@ -153,7 +160,7 @@ class Renderer:
         except TemplateNotFound as error:
             known = self.environment.list_templates()
             name = str(error.name)
-            place = Place(f"{self.templates.name}/{name}")
+            place = self.template_frame(error) or Place(f"{self.templates.name}/{name}")
             raise ContentError(
                 [problem("template-not-found", place, name=name, suggestion=suggestion(name, known))]
             ) from None
@@ -161,15 +168,15 @@ class Renderer:
             place = self.template_place(error.filename or template, error.lineno)
             raise ContentError([problem("template-mistake", place, reason=error.message or "")]) from None
         except UndefinedError as error:
-            frame = self.template_frame(error)
-            raise ContentError([problem("template-name", frame, reason=error.message or "")]) from None
+            place = self.template_frame(error) or Place(f"{self.templates.name}/{template}")
+            raise ContentError([problem("template-name", place, reason=error.message or "")]) from None
 
-    def template_frame(self, error: BaseException) -> Place:
-        """Return the last line of a template in a traceback."""
+    def template_frame(self, error: BaseException) -> Place | None:
+        """Return the last line of a template in a traceback; None where no template had begun."""
         folder = str(self.templates)
         frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(folder)]
         if not frames:
-            raise error
+            return None
         return self.template_place(frames[-1].filename, frames[-1].lineno or 1)
 
     def template_place(self, filename: str, line: int) -> Place:

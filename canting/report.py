@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from canting.messages import Severity
 from canting.problems import worst_first
@@ -14,10 +15,17 @@ if TYPE_CHECKING:
 
     from canting.problems import Problem
 
-COUNTS = {
-    "id": "{errors} kesalahan, {warnings} peringatan.{end}",
-    "en": "{errors} errors, {warnings} warnings.{end}",
+COUNTED = {
+    "id": (("kesalahan", "kesalahan"), ("peringatan", "peringatan")),
+    "en": (("error", "errors"), ("warning", "warnings")),
 }
+"""One and several, of errors and of warnings."""
+HIDDEN = ("Cc", "Cf", "Zl", "Zp")
+"""Unicode's names for control characters, invisible ones and separators."""
+
+WIDEST = 120
+"""Letters of a line that are shown; a paragraph is one line, and so is a picture that was pasted as text."""
+
 NOTHING_PUBLISHED = {
     "id": " Tidak ada yang diterbitkan.",
     "en": " Nothing was published.",
@@ -37,26 +45,38 @@ def render_report(problems: Iterable[Problem], form: str, language: str) -> str:
 def text_report(problems: Sequence[Problem], language: str) -> str:
     """Return a paragraph for each problem, with its line and a caret, and a count last."""
     errors = sum(found.severity is Severity.ERROR for found in problems)
-    count = COUNTS[language].format(
-        errors=errors,
-        warnings=len(problems) - errors,
-        end=NOTHING_PUBLISHED[language] if errors else "",
-    )
-    return "\n".join([*(paragraph(found, language) for found in problems), "", count, ""])
+    numbers = zip((errors, len(problems) - errors), COUNTED[language], strict=True)
+    counts = ", ".join(f"{number} {words[number != 1]}" for number, words in numbers)
+    end = NOTHING_PUBLISHED[language] if errors else ""
+    return "\n".join([*(paragraph(found, language) for found in problems), "", f"{counts}.{end}", ""])
 
 
 def paragraph(found: Problem, language: str) -> str:
     """Return where, what and what to write; then the line itself and a caret under the spot."""
     place = found.place
-    lines = [f"{place}: {found.text(language)} [{found.code}]"]
-    if place.excerpt.strip():
-        lines.append(f"    {place.excerpt.rstrip()}")
-        if place.column:
+    lines = [visible(f"{place}: {found.text(language)} [{found.code}]")]
+    excerpt, column = around(place.excerpt.rstrip(), place.column)
+    if excerpt.strip(" …"):
+        lines.append(f"    {visible(excerpt)}")
+        if column:
             # Tabs stay tabs, so that the caret stands under the spot in any terminal.
-            before = place.excerpt[: place.column - 1]
+            before = excerpt[: column - 1]
             indent = "".join("\t" if letter == "\t" else " " for letter in before)
             lines.append(f"    {indent}^")
     return "\n".join(lines)
+
+
+def around(line: str, column: int) -> tuple[str, int]:
+    """Return the part of a line around a column, and where the column is in it."""
+    start = max(0, column - WIDEST // 2) if len(line) > WIDEST else 0
+    end = start + WIDEST
+    shown = f"{'…' if start else ''}{line[start + bool(start) : end]}{'…' if end < len(line) else ''}"
+    return shown, column - start
+
+
+def visible(text: str) -> str:
+    """Return text with a mark for each letter that no eye sees and that a terminal would obey; tabs stay."""
+    return "".join("\ufffd" if category(letter) in HIDDEN and letter != "\t" else letter for letter in text)
 
 
 def github_annotation(found: Problem, language: str) -> str:

@@ -252,7 +252,9 @@ def parse_translation(model: type[Kind], source: Source, original: Source) -> tu
     merged = Mapping((*source.settings.entries, *inherited), source.settings.line, source.settings.column)
     own = stated | {name for name, info in fields.items() if is_language_setting(info)}
     settings, found = validate(model, merged, source.place_of, source.place(1, 1), own)
-    return settings, [*found, *_contradictions(model, source, original), *_style_warnings(source)]
+    wrong = {problem.place for problem in found}
+    differing = [problem for problem in _contradictions(model, source, original) if problem.place not in wrong]
+    return settings, [*found, *differing, *_style_warnings(source)]
 
 
 def _contradictions(model: type[Kind], source: Source, original: Source) -> list[Problem]:
@@ -280,9 +282,9 @@ def _order_problems(settings: Kind | None, source: Source) -> list[Problem]:
         value, bound = getattr(settings, later, None), getattr(settings, earlier, None)
         node = source.settings.get(later)
         if value is not None and bound is not None and value < bound and node is not None:
-            place = source.place_of(node)
-            details = {"later": later, "earlier": earlier, "value": str(value), "bound": str(bound)}
-            found.append(problem("out-of-order", place, **details))
+            details = {"later": later, "earlier": earlier, "value": plain(node)}
+            stated = plain(source.settings.get(earlier) or node)
+            found.append(problem("out-of-order", source.place_of(node), bound=stated, **details))
     return found
 
 

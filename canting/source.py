@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
-from canting.diagnosis import diagnose
+from canting.diagnosis import NAME_AND_VALUE, diagnose, end_of_settings
 from canting.nodes import NOTHING, Mapping, NodeError, Scalar, compose
-from canting.problems import Place, Problem, problem
+from canting.problems import Place, Problem, Words, problem
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 STRIPPED_FROM_BODY = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 """The joiners U+200C and U+200D stay in a body: scripts and emoji are made with them."""
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,11 @@ class Source:
     body: str
     body_line: int
     """The line of the file on which the body begins, from 1."""
+
+    @property
+    def written_body(self) -> str:
+        """The body letter for letter, as the file holds it: columns count in it."""
+        return "\n".join(self.lines[self.body_line - 1 :])
 
     def place(self, line: int = 0, column: int = 0) -> Place:
         """Return a spot of this file together with the line that stands there."""
@@ -58,9 +63,9 @@ class PlaceKeepingHandler(YAMLHandler):
 
     FM_BOUNDARY = re.compile(r"^---[ \t]*$\n?", re.MULTILINE)
 
-    def load(self, fm: str, **_: object) -> Any:
-        """Return the tree and its faults, for a block that begins on the second line of its file."""
-        return compose(fm, first_line=2)
+    def load(self, fm: str, **options: Any) -> Any:
+        """Return the tree and its faults; front matter begins on the second line of its file."""
+        return compose(fm, options.get("first_line", 2))
 
 
 HANDLER = PlaceKeepingHandler()
@@ -87,13 +92,11 @@ def parse_source(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     if not text.strip():
         return None, [problem("empty-file", Place(path, 1, 1))]
     if not re.match(r"---[ \t]*\n", text):
-        first = next(line for line in lines if line.strip())
-        place = whole.place(1, 1)
-        return None, [problem("unopened-settings", place, first=first.partition(":")[0] + ":")]
+        return None, [opening_problem(whole)]
     try:
         block, body = HANDLER.split(text)
     except ValueError:
-        return None, [problem("unclosed-settings", whole.place(*end_of_settings(lines)))]
+        return None, [problem("unclosed-settings", whole.place(end_of_settings(lines), 1))]
     settings, found = parse_settings(block, whole)
     if settings is None:
         return None, found
@@ -101,16 +104,15 @@ def parse_source(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     return Source(path, lines, settings, body.translate(STRIPPED_FROM_BODY), body_line), found
 
 
-def parse_settings(block: str, whole: Source) -> tuple[Mapping | None, list[Problem]]:
-    """Return the settings of a block, or None and why it cannot be read."""
-    block, found = clean_settings(block, whole)
+def parse_settings(block: str, whole: Source, first_line: int = 2) -> tuple[Mapping | None, list[Problem]]:
+    """Return the settings of a block that begins on `first_line` of its file, or None and why it cannot be read."""
+    block, found = clean_settings(block, whole, first_line)
     try:
-        tree, faults = HANDLER.load(block)
+        tree, faults = HANDLER.load(block, first_line=first_line)
     except NodeError as error:
         return None, [*found, fault_problem(error, whole)]
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        return None, [*found, diagnose(whole.lines, mark.line + 2 if mark else 2, whole.place)]
+        return None, [*found, syntax_problem(error, whole, first_line)]
     found.extend(fault_problem(fault, whole) for fault in faults)
     if tree is None:
         return NOTHING, found
@@ -127,18 +129,8 @@ def parse_yaml(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     if text is None:
         return None, found
     lines = tuple(text.split("\n"))
-    whole = Source(path, lines, NOTHING, "", 1)
-    try:
-        tree, faults = compose(text)
-    except NodeError as error:
-        return None, [fault_problem(error, whole)]
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        return None, [diagnose(lines, mark.line + 1 if mark else 1, whole.place)]
-    found = [fault_problem(fault, whole) for fault in faults]
-    if not isinstance(tree, Mapping):
-        return None, [*found, problem("settings-are-a-list", whole.place(1, 1))]
-    return Source(path, lines, tree, "", len(lines)), found
+    settings, found = parse_settings(text, Source(path, lines, NOTHING, "", 1), first_line=1)
+    return (None if settings is None else Source(path, lines, settings, "", len(lines))), found
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
@@ -159,11 +151,11 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 
-def clean_settings(block: str, whole: Source) -> tuple[str, list[Problem]]:
+def clean_settings(block: str, whole: Source, first_line: int) -> tuple[str, list[Problem]]:
     """Return a settings block without what word processors leave in it, letter for letter, and what was found."""
     found = []
     cleaned = []
-    for number, line in enumerate(block.split("\n"), start=2):
+    for number, line in enumerate(block.split("\n"), start=first_line):
         key = line.partition(":")[0]
         for column, letter in enumerate(line, start=1):
             if letter in INVISIBLE:
@@ -191,12 +183,30 @@ def dropped_text(line: str, number: int, whole: Source) -> list[Problem]:
     return [problem("hash-drops-text", place, kept=kept.rstrip(), fixed=fixed)]
 
 
-def end_of_settings(lines: tuple[str, ...]) -> tuple[int, int]:
-    """Return the line after the last `name: value` of a block that was never closed, and its first column."""
-    number = 1
-    while number < len(lines) and re.match(r"\s*(?:- |[\w-]+:)|\s+\S|#", lines[number]):
-        number += 1
-    return min(number + 1, len(lines)), 1
+def opening_problem(whole: Source) -> Problem:
+    """Return the problem of a file that does not begin with `---`."""
+    number, first = next((number, line) for number, line in enumerate(whole.lines, start=1) if line.strip())
+    if first.rstrip() == "---":
+        return problem("blank-first-line", whole.place(1, 1))
+    if re.fullmatch(r"[-\u2010-\u2015\u2212_=*~]+\s*", first):
+        return problem("wrong-first-line", whole.place(number, 1), found=first.strip())
+    name, colon, _ = first.partition(":")
+    return problem("unopened-settings", whole.place(1, 1), first=f"{name[:40]}{colon}")
+
+
+def syntax_problem(error: yaml.YAMLError, whole: Source, first_line: int) -> Problem:
+    """Return the problem behind a YAML error in settings that begin on `first_line` of their file."""
+    mark = getattr(error, "problem_mark", None)
+    reported = mark.line + first_line if mark else first_line
+    if first_line == 2:
+        # A line of dashes in the text has closed a block that its writer left open.
+        end = end_of_settings(whole.lines)
+        if end < reported and not whole.lines[end - 1].strip():
+            return problem("unclosed-settings", whole.place(end, 1))
+    scanned = "quoted scalar" in str(getattr(error, "context", ""))
+    context = getattr(error, "context_mark", None)
+    opened = context.line + first_line if scanned and context else 0
+    return diagnose(whole.lines, reported, whole.place, opened)
 
 
 def code_point(letter: str) -> str:
@@ -206,7 +216,7 @@ def code_point(letter: str) -> str:
 
 def fault_problem(fault: NodeError, whole: Source) -> Problem:
     """Return the problem of a settings block that is YAML and yet not ours."""
-    details = dict(fault.details)
+    details: dict[str, str | Words] = {"fixed": NAME_AND_VALUE, **fault.details}
     if "letter" in details:
         line = whole.lines[fault.line - 1]
         name, _, value = line.partition(":")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
-from canting.problems import Mistake
+from canting.problems import Mistake, size_words
 from canting.urls import slugify
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Target:
 def parse_link(href: str, collection: str, collections: Collection[str]) -> Target:
     """Return what a link written in a page of `collection` names; raise Mistake for what no link may be."""
     _refuse_local(href, "link-to-own-computer")
-    scheme = urlsplit(href).scheme.lower()
+    scheme = _split(href).scheme.lower()
     if scheme in ("http", "https", "mailto", "tel"):
         return Target("external", href)
     if scheme or href.startswith("//"):
@@ -56,9 +56,9 @@ def parse_link(href: str, collection: str, collections: Collection[str]) -> Targ
 def parse_picture(src: str, collection: str, collections: Collection[str]) -> Target:
     """Return the file that a picture names; raise Mistake for what no picture may be."""
     if src.startswith("data:"):
-        raise Mistake("picture-in-text", size=f"{len(src):,}".replace(",", "."))
+        raise Mistake("picture-in-text", size=size_words(len(src)))
     _refuse_local(src, "picture-on-own-computer")
-    host = urlsplit(src).netloc
+    host = _split(src).netloc
     if host:
         raise Mistake("picture-on-other-site", host=host)
     target = _within_content(unquote(src), "", collection, collections)
@@ -67,7 +67,7 @@ def parse_picture(src: str, collection: str, collections: Collection[str]) -> Ta
 
 def advise(href: str, own_host: str) -> Mistake | None:
     """Return what is better written in another way, though the link may work."""
-    parts = urlsplit(href)
+    parts = _split(href)
     host = parts.netloc.lower()
     if host == own_host:
         return Mistake("link-to-own-domain", fixed=parts.path or "/")
@@ -100,11 +100,24 @@ def describe(alt: str, target: str) -> Mistake | None:
 def tidy_file_name(name: str) -> str:
     """Return the name that a file should have: small letters, digits and hyphens before its ending."""
     stem, dot, ending = name.rpartition(".")
-    return f"{slugify(stem or ending)}{dot}{ending.lower()}" if stem else slugify(ending)
+    if not stem:
+        return slugify(ending)
+    # A name in letters that no address can hold still needs an example.
+    return f"{slugify(stem) or 'halaman'}{dot}{ending.lower()}"
+
+
+def _split(href: str) -> SplitResult:
+    try:
+        return urlsplit(href)
+    except ValueError:  # http://[a
+        raise Mistake("not-a-web-address", value=href) from None
 
 
 def _refuse_local(href: str, message: str) -> None:
-    if LOCAL_PATH.match(href) or LOCAL_HOST.match(href):
+    local_host = LOCAL_HOST.match(href)
+    if local_host and message == "link-to-own-computer":
+        raise Mistake("link-to-preview", target=href)
+    if local_host or LOCAL_PATH.match(href):
         shown = href if len(href) <= 24 else f"{href[:12]}…"
         raise Mistake(message, target=shown)
 

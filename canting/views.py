@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from canting.addresses import list_page_address, taxonomy_address
-from canting.queries import Link, make_card
+from canting.cards import Link, make_card
 from canting.schema import ForumPage
 
 if TYPE_CHECKING:
@@ -97,6 +97,8 @@ def section_views(section: Section, site: Site, strings: Strings) -> Iterator[Vi
     paged = section.collection == "news"
     length = PAGE_LENGTH if paged else max(len(section.pages), 1)
     chunks = [section.pages[start : start + length] for start in range(0, len(section.pages), length)] or [()]
+    word = strings.get(section.language, "address_page")
+    parts = tuple(list_page_address(section.address, number, word) for number in range(1, len(chunks) + 1))
     for number, chunk in enumerate(chunks, start=1):
         addresses = {
             language: list_page_address(
@@ -121,9 +123,7 @@ def section_views(section: Section, site: Site, strings: Strings) -> Iterator[Vi
             {
                 "collection": section.collection,
                 "cards": tuple(make_card(page, site.config) for page in chunk),
-                "number": number,
-                "count": len(chunks),
-                "list_address": section.address,
+                "parts": parts,
             },
         )
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from canting.nodes import plain
-from canting.problems import Problem, problem
+from canting.problems import Problem, Words, problem
 from canting.schema import Kind, NewsPost
 
 if TYPE_CHECKING:
@@ -13,6 +13,14 @@ if TYPE_CHECKING:
 
     from canting.config import Config
     from canting.source import Source
+
+DOUBTFUL = 5
+"""Years ahead from which a date is more likely a slip than a plan."""
+
+DOUBT = Words(
+    " (Lebih dari 5 tahun ke depan: apakah tahunnya benar?)",
+    " (Years 5+ ahead: is the year right?)",
+)
 
 
 def is_visible(settings: Kind, config: Config) -> bool:
@@ -27,7 +35,7 @@ def is_visible(settings: Kind, config: Config) -> bool:
     return not is_future(settings, config)
 
 
-def is_future(settings: Kind, config: Config) -> bool:
+def is_future(settings: Kind, config: Config) -> TypeGuard[NewsPost]:
     """Return whether a post is dated after the day of the build; it appears on that day."""
     return isinstance(settings, NewsPost) and settings.date > config.now.date()
 
@@ -37,4 +45,6 @@ def hidden_warnings(settings: Kind, source: Source, config: Config) -> Iterator[
     if settings.draft and (node := source.settings.get("draft")):
         yield problem("still-a-draft", source.place_of(node))
     if is_future(settings, config) and (node := source.settings.get("date")):
-        yield problem("future-date", source.place_of(node), value=plain(node))
+        years = settings.date.year - config.now.year
+        doubt = DOUBT if years >= DOUBTFUL else Words("", "")
+        yield problem("future-date", source.place_of(node), value=plain(node), doubt=doubt)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 
-from canting.problems import Place, Problem, problem, suggestion
+from canting.problems import Place, Problem, Words, problem, suggestion
 from canting.targets import PICTURES, tidy_file_name
 
 if TYPE_CHECKING:
@@ -29,7 +30,13 @@ UNSHOWN_PICTURES = {
     ".bmp": "BMP",
     ".psd": "PSD",
 }
-ACTIVE_SVG = re.compile(rb"<\s*(script|foreignObject)\b|\son\w+\s*=|javascript:", re.IGNORECASE)
+ACTIVE_SVG = re.compile(
+    r"<\s*(?:[\w.-]+:)?(?P<element>script|foreignObject|iframe|object|embed)\b|\s(?P<handler>on\w+)\s*="
+    r"|(?P<link>j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t):|<!(?P<entity>ENTITY)",
+    re.IGNORECASE,
+)
+TEXT_ENDINGS = (".txt", ".markdown", ".mdown", ".mkd", "")
+"""What Notepad and other tools make of `.md`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ def walk_media(content: Path) -> tuple[dict[str, Path], list[Problem]]:
             else:
                 found += _svg_problems(file, path) if ending == ".svg" else []
                 media[path.partition("/")[2]] = file
-    return media, [*found, *_twins(list(media))]
+    return media, [*found, *_twins([f"{content.name}/{name}" for name in media])]
 
 
 def is_picture(name: str) -> bool:
@@ -125,10 +132,9 @@ def _name_problems(path: str, file: Path) -> list[Problem]:
     """Return what is wrong with the name of one file; its address is made from it."""
     place = Place(path)
     name = unicodedata.normalize("NFC", file.name)
-    stem, ending = name.rpartition(".")[::2]
+    stem, ending = name.removesuffix(file.suffix), file.suffix[1:]
     if ending.lower() != "md":
-        tidy = f"{tidy_file_name(stem if stem.lower().endswith('.md') else stem + '.md')}"
-        return [problem("hidden-ending", place, ending=f".{ending}", tidy=tidy)]
+        return [_ending_problem(place, stem, file.suffix)]
     if copy := COPY.match(stem):
         original = f"{copy['stem'] or copy['of']}.md"
         if (file.parent / original).exists():
@@ -139,6 +145,17 @@ def _name_problems(path: str, file: Path) -> list[Problem]:
     if tidy_file_name(name) != name:
         return [problem("untidy-file-name", place, tidy=tidy_file_name(name))]
     return []
+
+
+def _ending_problem(place: Place, stem: str, ending: str) -> Problem:
+    """Return the problem of a file among the texts that is none: one that was misnamed, or of another kind."""
+    if ending.lower() not in TEXT_ENDINGS:
+        shown = ending.lower() in (*PICTURES, *UNSHOWN_PICTURES)
+        folder = f"{place.path.partition('/')[0]}/{'media' if shown else 'files'}/"
+        return problem("not-a-text", place, ending=ending, folder=folder)
+    tidy = tidy_file_name(stem if stem.lower().endswith(".md") else f"{stem}.md")
+    words = Words(f"berakhiran {ending}", f"ends in {ending}") if ending else Words("tidak berakhiran", "has no ending")
+    return problem("hidden-ending", place, ending=words, tidy=tidy)
 
 
 def _twins(paths: list[str]) -> Iterator[Problem]:
@@ -152,10 +169,13 @@ def _twins(paths: list[str]) -> Iterator[Problem]:
 
 
 def _svg_problems(file: Path, path: str) -> list[Problem]:
-    data = file.read_bytes()
-    active = ACTIVE_SVG.search(data)
+    """Return the problem of a drawing that could run a program in a reader's browser."""
+    # Without zero bytes UTF-16 reads as ASCII, and character references are letters to a browser.
+    text = unescape(file.read_bytes().replace(b"\0", b"").decode("utf-8", "replace"))
+    active = ACTIVE_SVG.search(text)
     if not active:
         return []
-    line = data.count(b"\n", 0, active.start()) + 1
-    what = active[0].decode("ascii", "replace").strip(" <=")
-    return [problem("active-drawing", Place(path, line), what=what)]
+    name = active[active.lastgroup or 0]
+    plain = active.lastgroup == "link" or name.lower() == "script"
+    what = Words("skrip", "a script") if plain else Words(f"bagian aktif ({name})", f"an active part ({name})")
+    return [problem("active-drawing", Place(path, text.count("\n", 0, active.start()) + 1), what=what)]

@@ -1,0 +1,154 @@
+"""Page → Card: what lists and maps show of a page, and nothing of its text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from canting.schema import Event
+
+if TYPE_CHECKING:
+    import datetime as calendar
+
+    from canting.config import Config
+    from canting.dates import PartialDate
+    from canting.model import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list shows of any page."""
+
+    key: str
+    collection: str
+    language: str
+    """The language of the page itself: another than the reader's where there is no translation."""
+    title: str
+    summary: str | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CityCard(Card):
+    """What a list and the map show of a city."""
+
+    field: str
+    designated: PartialDate
+    latitude: float
+    longitude: float
+    member_at_event: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MsmeCard(Card):
+    """What a list shows of a business."""
+
+    place: str
+    area: str
+    techniques: tuple[str, ...]
+    motifs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsCard(Card):
+    """What a list shows of a news post."""
+
+    date: calendar.date
+
+
+@dataclass(frozen=True, slots=True)
+class EventCard(Card):
+    """What a list shows of an event."""
+
+    date: calendar.date
+    until: calendar.date | None
+    start: time | None
+    end: time | None
+    venue: str
+    mode: str
+    status: str
+    parent: str | None
+    phase: str
+    """before, live, after, postponed or cancelled, at the moment of the build."""
+
+
+CARDS: dict[str, type[Card]] = {
+    "cities": CityCard,
+    "msmes": MsmeCard,
+    "news": NewsCard,
+    "events": EventCard,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title and where it leads."""
+
+    title: str
+    address: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermCard:
+    """What a page shows of a term."""
+
+    taxonomy: str
+    key: str
+    title: str
+    summary: str
+    address: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """A source and the pages that cite it."""
+
+    title: str
+    url: str
+    date: PartialDate | None
+    pages: tuple[Link, ...]
+
+
+def make_card(page: Page, config: Config) -> Card:
+    """Return the card of a page: the settings that its kind's card shows, and nothing of its text."""
+    settings = page.settings
+    card = CARDS.get(page.collection, Card)
+    shown: dict[str, Any] = {
+        "key": page.key,
+        "collection": page.collection,
+        "language": page.language,
+        "address": page.address,
+    }
+    if isinstance(settings, Event):
+        shown["phase"] = event_phase(settings, config)
+    for field in fields(card):
+        if field.name not in shown:
+            shown[field.name] = getattr(settings, field.name)
+    return card(**shown)
+
+
+def event_phase(event: Event, config: Config) -> str:
+    """Return where an event stands at the moment of the build: before, live, after, postponed or cancelled.
+
+    Whole days count where no hours are known. Nothing but this and the visibility of pages depends on the clock.
+    """
+    if event.status != "scheduled":
+        return event.status
+    now = config.now.replace(tzinfo=None)
+    begins = datetime.combine(event.date, event.start or time())
+    last = event.until or event.date
+    ends = datetime.combine(last, event.end) if event.end else datetime.combine(last, time()) + timedelta(days=1)
+    if now < begins:
+        return "before"
+    return "live" if now < ends else "after"
+
+
+def by_year(cards: tuple[NewsCard, ...]) -> tuple[tuple[int, tuple[NewsCard, ...]], ...]:
+    """Return news cards grouped by year, in the order in which they come."""
+    years: dict[int, list[NewsCard]] = {}
+    for card in cards:
+        years.setdefault(card.date.year, []).append(card)
+    return tuple((year, tuple(group)) for year, group in years.items())

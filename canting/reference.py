@@ -1,0 +1,29 @@
+"""The kinds of content → the table in the README, so that it never says what the schema does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canting.fields import is_language_setting
+from canting.schema import KINDS, Kind
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+
+def kinds_table() -> str:
+    """Return a Markdown table: for each kind its folder, and the settings that it needs and may have."""
+    rows = ["| Folder | Kind | Needs | May have |", "| --- | --- | --- | --- |"]
+    rows.append(_row("all", "every page", Kind.model_fields))
+    for collection, kind in KINDS.items():
+        own = {name: info for name, info in kind.model_fields.items() if name not in Kind.model_fields}
+        rows.append(_row(f"`{collection}/`", (kind.__doc__ or "").rstrip(".\n"), own))
+    return "\n".join(rows) + "\n"
+
+
+def _row(folder: str, kind: str, fields: dict[str, FieldInfo]) -> str:
+    """A setting that a translation states for itself is marked with a star."""
+    shown = {name: f"`{name}`" + ("\\*" if is_language_setting(info) else "") for name, info in fields.items()}
+    needed = ", ".join(shown[name] for name, info in fields.items() if info.is_required())
+    optional = ", ".join(shown[name] for name, info in fields.items() if not info.is_required())
+    return f"| {folder} | {kind} | {needed} | {optional} |"

@@ -1,0 +1,22 @@
+"""Fixtures that several tests share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from site_maker import NOW, MadeSite, MakeSite, lay_out
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+
+@pytest.fixture
+def make_site(tmp_path: Path) -> MakeSite:
+    """Return a function that lays out a whole site from one text with `-- path --` lines."""
+
+    def make(text: str = "", now: datetime = NOW) -> MadeSite:
+        return MadeSite(lay_out(tmp_path, text).root, now)
+
+    return make

@@ -1,0 +1,469 @@
+"""The front door, driven as people and CI drive it: our own content and templates, or a copy of them."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import icalendar
+import pytest
+from rendering import PLAIN_PNG, city, event, lay_out, page, post
+
+import build
+import canting.serve
+from canting.commandline import WIB, Options
+from canting.i18n import read_strings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+ROOT = Path(__file__).parent.parent
+TODAY = "2026-11-24"
+LIBRARIES = ("jinja2", "pydantic", "markdown", "yaml", "babel", "icalendar", "nh3", "livereload", "tornado")
+
+BROKEN = page("Judul").replace("title", "titel")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a copy of our content and templates."""
+    for name in ("content", "templates"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return tmp_path
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a small site, for what does not depend on ours."""
+    lay_out(tmp_path, {})
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    return tmp_path
+
+
+def write(root: Path, files: dict[str, str | bytes]) -> None:
+    for name, text in files.items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def run(words: Iterable[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run build.py as a program, from a folder and with some of the environment changed."""
+    kept = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    command = [sys.executable, str(ROOT / "build.py"), *words]
+    return subprocess.run(
+        command, cwd=folder, env={**kept, **environment}, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def test_our_own_site_builds_without_a_word_of_blame(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = build.main(["--now", TODAY])
+
+    files = len(tree(project / "site")) - 1
+    assert code == 0
+    assert capsys.readouterr().out == f"site/: {files} berkas, {files} berubah.\n"
+
+
+def test_our_own_site_passes_every_check(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = build.main(["check", "--now", TODAY, "--lang", "en"])
+
+    assert code == 0
+    assert capsys.readouterr().out.endswith(" files checked, no errors.\n")
+    assert not (project / "site").exists()
+    assert sorted(entry.name for entry in project.iterdir()) == ["content", "templates"]
+
+
+def test_second_build_changes_nothing(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build.main(["--now", TODAY, "--lang", "en"])
+    before = tree(small / "site")
+    capsys.readouterr()
+
+    code = build.main(["--now", TODAY, "--lang", "en"])
+
+    assert code == 0
+    assert " files, 0 changed." in capsys.readouterr().out
+    assert tree(small / "site") == before
+
+
+def test_same_content_makes_the_same_bytes_wherever_and_however(tmp_path: Path) -> None:
+    here, there = tmp_path / "here", tmp_path / "there" / "deep"
+    there.mkdir(parents=True)
+    folders = ("--content", str(ROOT / "content"), "--templates", str(ROOT / "templates"))
+
+    first = run(["--now", TODAY, "--output", str(here)], ROOT, TZ="Asia/Jakarta", LC_ALL="C.UTF-8", PYTHONHASHSEED="1")
+    second = run(
+        ["build", *folders, "--now", TODAY, "--output", "../site"],
+        there,
+        TZ="America/New_York",
+        LC_ALL="C",
+        PYTHONHASHSEED="2",
+    )
+
+    assert (first.returncode, first.stderr) == (0, "")
+    assert (second.returncode, second.stderr) == (0, "")
+    assert tree(there.parent / "site") == tree(here)
+
+
+def test_two_moments_within_one_phase_make_the_same_bytes(project: Path) -> None:
+    build.main(["--now", "2026-11-24T00:00", "--output", "one"])
+    build.main(["--now", "2031-02-03T04:05", "--output", "two"])
+
+    assert tree(project / "one") == tree(project / "two")
+
+
+def test_another_phase_makes_other_bytes(project: Path) -> None:
+    build.main(["--now", "2022-12-04", "--output", "one"])
+    build.main(["--now", "2022-12-05", "--output", "two"])
+
+    one, two = tree(project / "one"), tree(project / "two")
+    assert "acara/pekan-kreatif-nusantara-2022/index.html" in {path for path in one if one[path] != two[path]}
+
+
+def test_moment_may_come_from_the_environment(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build.main(["--now", TODAY, "--output", "one"])
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(datetime(2026, 11, 24, tzinfo=WIB).timestamp())))
+    build.main(["--output", "two"])
+
+    assert tree(small / "one") == tree(small / "two")
+
+
+def test_mistake_in_content_ends_with_code_1_and_leaves_the_old_site(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build.main(["--now", TODAY])
+    before = tree(small / "site")
+    write(small, {"content/news/id/rusak.md": BROKEN})
+    capsys.readouterr()
+
+    code = build.main(["--now", TODAY, "--lang", "en"])
+
+    assert code == 1
+    out = capsys.readouterr().out
+    assert "content/news/id/rusak.md:2:1: " in out
+    assert "Did you mean 'title'?" in out
+    assert "Nothing was published." in out
+    assert tree(small / "site") == before
+
+
+def test_mistakes_of_all_files_are_told_together(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(small, {"content/news/id/rusak.md": BROKEN, "content/cities/id/rusak.md": BROKEN})
+
+    build.main(["check", "--now", TODAY])
+
+    out = capsys.readouterr().out
+    assert "content/news/id/rusak.md:2:1: " in out
+    assert "content/cities/id/rusak.md:2:1: " in out
+
+
+def test_warning_is_told_and_does_not_stop_publishing(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(small, {"content/news/id/draf.md": post("Draf", more="draft: true")})
+
+    code = build.main(["--now", TODAY])
+
+    assert code == 0
+    assert "content/news/id/draf.md:4:8: " in capsys.readouterr().out
+    assert (small / "site/index.html").is_file()
+
+
+def test_check_finds_what_is_wrong_with_a_draft_and_build_does_not_mind(small: Path) -> None:
+    write(small, {"content/news/id/draf.md": post("Draf", more="draft: true", body="<b>tebal</b>")})
+
+    assert build.main(["check", "--now", TODAY]) == 1
+    assert build.main(["build", "--now", TODAY]) == 0
+
+
+def test_check_follows_the_links_of_templates(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    template = small / "templates/404.html"
+    template.write_text(template.read_text("utf-8").replace("</body>", '<a href="/tidak-ada/">x</a></body>'), "utf-8")
+
+    code = build.main(["check", "--now", TODAY, "--lang", "en"])
+
+    assert code == 1
+    assert "page 404.html links to '/tidak-ada/'" in capsys.readouterr().out
+
+
+def test_reports_for_machines_stand_alone_on_standard_output(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(small, {"content/news/id/draf.md": post("Draf", more="draft: true")})
+
+    build.main(["--now", TODAY, "--format", "gitlab"])
+
+    shown = capsys.readouterr()
+    assert [found["location"]["path"] for found in json.loads(shown.out)] == ["content/news/id/draf.md"]
+    assert "berkas" in shown.err
+
+
+def test_exit_codes_are_those_of_the_help(tmp_path: Path) -> None:
+    write(tmp_path, {"content/site.yaml": "name: x\n", "templates/strings/id.yaml": ""})
+
+    done = run(["--now", TODAY, "--output", str(tmp_path / "site")], ROOT)
+    refused = run(["--now", TODAY], tmp_path)
+    wrong = run(["bangun"], ROOT)
+
+    assert (done.returncode, refused.returncode, wrong.returncode) == (0, 1, 2)
+    assert refused.stdout.startswith("content/site.yaml:")
+    assert "Traceback" not in done.stderr + refused.stderr + wrong.stderr
+
+
+@pytest.mark.parametrize(("words", "code"), [(["--help"], 0), (["bangun"], 2)])
+def test_help_and_wrong_use_need_no_packages(words: list[str], code: int) -> None:
+    program = (
+        "import runpy, sys\n"
+        f"sys.argv = ['build.py', *{words!r}]\n"
+        "try:\n    runpy.run_path('build.py', run_name='__main__')\n"
+        "except SystemExit as ended:\n    print('code', ended.code)\n"
+        f"print('loaded', sorted(set({LIBRARIES!r}) & set(sys.modules)))\n"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+    assert done.stdout.splitlines()[-2:] == [f"code {code}", "loaded []"]
+
+
+def test_fault_of_ours_is_kept_in_the_log_and_told_in_a_sentence(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("salah kami")
+
+    monkeypatch.setattr(build, "make_outputs", fail)
+
+    code = build.main(["--lang", "en"])
+
+    shown = capsys.readouterr()
+    assert code == 70
+    assert shown.out.startswith("Sorry, this is a fault of Canting, not yours.")
+    assert "Traceback" not in shown.out + shown.err
+    log = (small / ".canting/log.txt").read_text("utf-8")
+    assert log.startswith("Traceback")
+    assert log.endswith("ZeroDivisionError: salah kami\n")
+
+
+def test_interruption_ends_with_code_130(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "make_outputs", interrupt)
+
+    assert build.main([]) == 130
+    assert not (small / ".canting").exists()
+
+
+SECRETS = ("Batik Terselubung", "batik-terselubung", "terselubung.png", "Terselubung", "labelterselubung")
+HIDING = {
+    "a draft": "draft: true\ndate: 2022-11-30",
+    "a scheduled post": "publish: 2030-01-01 08:00\ndate: 2022-11-30",
+    "a post of the future": "date: 2030-01-01",
+    "an expired post": "expire: 2022-12-31\ndate: 2022-11-30",
+}
+
+
+def hidden_post(settings: str) -> dict[str, str | bytes]:
+    more = f"{settings}\ntags: [labelterselubung]\ncover: terselubung.png\ncover_alt: Kain\nsummary: Terselubung."
+    text = post("Batik Terselubung", more=more, body="![Kain](terselubung.png)").replace("date: 2022-10-01\n", "")
+    return {
+        "content/news/id/batik-terselubung.md": text,
+        "content/news/en/batik-terselubung.md": page("Batik Terselubung", body="![Cloth](terselubung.png)"),
+        "content/media/terselubung.png": PLAIN_PNG,
+    }
+
+
+def places_of_secrets(folder: Path) -> list[str]:
+    """Return each path whose name or bytes give a secret away, whatever its case."""
+    secrets = [secret.lower() for secret in SECRETS]
+    return [
+        path
+        for path, data in tree(folder).items()
+        if any(secret in path.lower() or secret.encode() in data.lower() for secret in secrets)
+    ]
+
+
+@pytest.mark.parametrize("settings", HIDING.values(), ids=HIDING)
+def test_nothing_of_a_hidden_post_is_published(project: Path, settings: str) -> None:
+    write(project, hidden_post(settings))
+
+    code = build.main(["--now", TODAY])
+
+    assert code == 0
+    assert places_of_secrets(project / "site") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("events", event("Batik Terselubung", more="date: 2027-01-01\ndraft: true")),
+        ("cities", city("Batik Terselubung", more="field: film\ndraft: true")),
+        ("forum", page("Batik Terselubung", more="draft: true\naliases: [/terselubung/]")),
+    ],
+)
+def test_nothing_of_a_draft_of_another_kind_is_published(project: Path, path: str, text: str) -> None:
+    write(project, {f"content/{path}/id/batik-terselubung.md": text})
+
+    code = build.main(["--now", TODAY])
+
+    assert code == 0
+    assert places_of_secrets(project / "site") == []
+
+
+def test_drafts_are_shown_when_asked_for(project: Path) -> None:
+    write(project, hidden_post(HIDING["a draft"]))
+
+    build.main(["--now", TODAY, "--drafts"])
+
+    found = places_of_secrets(project / "site")
+    assert {"berita/index.html", "feed.xml", "sitemap.xml", "manifest.json"} <= set(found)
+    assert [path for path in found if path.startswith("media/terselubung.")]
+
+
+def test_scheduled_post_appears_at_its_moment(project: Path) -> None:
+    write(project, hidden_post(HIDING["a scheduled post"]))
+
+    build.main(["--now", "2030-01-01T07:59:59", "--output", "before"])
+    build.main(["--now", "2030-01-01T08:00:00", "--output", "after"])
+
+    assert places_of_secrets(project / "before") == []
+    assert "feed.xml" in places_of_secrets(project / "after")
+
+
+PROGRAMMES = (("id", "acara"), ("en", "en/programme"))
+
+
+def shown(data: bytes) -> str:
+    """Return what a reader sees of a page, in small letters."""
+    without_data = re.sub(r"(?s)<script.*?</script>", "", data.decode())
+    return html.unescape(re.sub(r"<[^>]*>", "", without_data)).lower()
+
+
+@pytest.mark.parametrize("status", ["cancelled", "postponed"])
+def test_event_that_does_not_take_place_says_so_everywhere(project: Path, status: str) -> None:
+    for name in ("id/forum-nccf-2022.md", "id/pekan-kreatif-nusantara-2022.md"):
+        file = project / "content/events" / name
+        file.write_text(file.read_text("utf-8").replace("\nmode:", f"\nstatus: {status}\nrevision: 1\nmode:"), "utf-8")
+
+    code = build.main(["--now", TODAY])
+
+    assert code == 0
+    strings, _ = read_strings(project / "templates/strings", "strings", ("id", "en"))
+    published = tree(project / "site")
+    event_pages = {
+        language: f"{folder}/nusantara-creative-city-forum-2022/index.html" for language, folder in PROGRAMMES
+    }
+    homes = {"id": "index.html", "en": "en/index.html"}
+    for language, folder in PROGRAMMES:
+        word = strings.get(language, f"status_{status}").lower()
+        for path in (homes[language], f"{folder}/index.html", event_pages[language]):
+            assert word in shown(published[path]), path
+    for path in (*homes.values(), *event_pages.values()):
+        assert f"https://schema.org/Event{status.capitalize()}".encode() in published[path], path
+        assert b"EventScheduled" not in published[path], path
+    calendars = [data for path, data in published.items() if path.endswith(".ics")]
+    entries = [entry for data in calendars for entry in icalendar.Calendar.from_ical(data).walk("VEVENT")]
+    assert len(entries) == 8
+    for entry in entries:
+        assert str(entry["STATUS"]) == {"cancelled": "CANCELLED", "postponed": "TENTATIVE"}[status]
+        assert entry["SEQUENCE"] == 1
+
+
+def test_new_file_is_ready_to_be_written_in(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = build.main(["new", "post", "Pekan Batik: hari ke-2", "--en", "--now", TODAY, "--lang", "en"])
+
+    assert code == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "content/news/id/pekan-batik-hari-ke-2.md created.",
+        "content/news/en/pekan-batik-hari-ke-2.md created.",
+    ]
+    assert "\ndate: 2026-11-24\n" in (small / "content/news/id/pekan-batik-hari-ke-2.md").read_text("utf-8")
+    assert build.main(["check", "--now", TODAY]) == 0
+
+
+def test_new_file_overwrites_nothing_and_is_of_a_known_kind(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(small, {"content/news/id/judul.md": "tulisan saya"})
+
+    assert build.main(["new", "news", "Judul", "--lang", "en"]) == 2
+    assert build.main(["new", "berita", "Judul", "--lang", "en"]) == 2
+
+    out = capsys.readouterr().out
+    assert "content/news/id/judul.md exists already." in out
+    assert "There is no kind 'berita'. Choose one of: page, city, msme, post, event." in out
+    assert (small / "content/news/id/judul.md").read_text("utf-8") == "tulisan saya"
+
+
+@pytest.mark.parametrize("path", ["berita/index.html", "site/berita/index.html", "/berita/"])
+def test_why_names_the_sources_of_an_output(small: Path, path: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code = build.main(["why", path, "--now", TODAY])
+
+    lines = capsys.readouterr().out.splitlines()
+    assert code == 0
+    assert lines[0] == "site/berita/index.html"
+    assert "  templates/section-news.html" in lines
+    assert not (small / "site").exists()
+
+
+def test_why_suggests_an_output_that_there_is(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = build.main(["why", "berita/inde.html", "--now", TODAY, "--lang", "en"])
+
+    assert code == 2
+    assert "Did you mean 'berita/index.html'?" in capsys.readouterr().out
+    assert small.is_dir()
+
+
+def test_preview_stays_up_while_content_is_broken(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    preview = small / ".canting/preview"
+
+    def save_twice(folder: Path, watched: list[Path], rebuild: Callable[[], None], port: int) -> None:
+        assert (folder, watched, port) == (Path(".canting/preview"), [Path("content"), Path("templates")], 5599)
+        before = tree(preview)
+        write(small, {"content/news/id/baru.md": BROKEN})
+        rebuild()
+        assert tree(preview) == before
+        write(small, {"content/news/id/baru.md": post("Judul baru")})
+        rebuild()
+
+    monkeypatch.setattr(canting.serve, "free_port", lambda: 5599)
+    monkeypatch.setattr(canting.serve, "serve", save_twice)
+
+    code = build.main(["serve", "--now", TODAY, "--lang", "en"])
+
+    out = capsys.readouterr().out
+    assert code == 130
+    assert "Preview: http://127.0.0.1:5599/" in out
+    assert "Nothing was published." in out
+    assert (preview / "berita/baru/index.html").is_file()
+    assert b"http://127.0.0.1:5599/berita/baru/" in (preview / "sitemap.xml").read_bytes()
+
+
+def test_preview_stays_up_after_a_fault_of_ours(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_: Options) -> int:
+        raise ZeroDivisionError
+
+    def save(_: Path, __: list[Path], rebuild: Callable[[], None], ___: int) -> None:
+        monkeypatch.setattr(build, "build", fail)
+        rebuild()
+
+    monkeypatch.setattr(canting.serve, "serve", save)
+
+    code = build.main(["serve", "--now", TODAY, "--lang", "en"])
+
+    assert code == 130
+    assert "Sorry, this is a fault of Canting" in capsys.readouterr().out
+    assert (small / ".canting/log.txt").is_file()

@@ -1,0 +1,71 @@
+"""content/ → Site, or every problem of every file."""
+
+import pytest
+from site_maker import MakeSite
+
+from canting.load import load_site
+from canting.problems import ContentError
+
+BAD_DATE = "-- content/news/id/{name}.md --\n---\ntitle: A\ndate: 2022-11-31\n---\n\nIsi.\n"
+
+
+def test_every_broken_file_is_told_at_once(make_site: MakeSite) -> None:
+    made = make_site(BAD_DATE.format(name="a") + BAD_DATE.format(name="b") + "-- content/x.md --\n")
+
+    with pytest.raises(ContentError):
+        made.load()
+    assert [str(problem.place) for problem in made.problems()] == [
+        "content/x.md",
+        "content/news/id/a.md:3:7",
+        "content/news/id/b.md:3:7",
+    ]
+
+
+def test_warnings_come_with_the_site(make_site: MakeSite) -> None:
+    made = make_site("-- content/news/id/x.md --\n---\ntitle: A\ndate: 2022-11-30\n---\n\n# A\n")
+    site, _, problems = load_site(made.options())
+
+    assert ("id", "news/x") in site.pages
+    assert [problem.name for problem in problems] == ["title-in-text"]
+
+
+def test_translation_without_an_original_is_told(make_site: MakeSite) -> None:
+    made = make_site("-- content/news/en/x.md --\n---\ntitle: A\n---\n")
+
+    assert made.says() == ["content/news/en/x.md: this translation has no original. Create content/news/id/x.md first."]
+
+
+def test_original_that_cannot_be_read_is_told_once_for_its_translation_too(make_site: MakeSite) -> None:
+    made = make_site("-- content/news/id/x.md --\n-- content/news/en/x.md --\n---\ntitle: A\n---\n")
+
+    assert made.says() == ["content/news/id/x.md:1:1: the file is empty. Copy another post to begin."]
+
+
+def test_texts_of_drafts_are_proofread_when_asked_for(make_site: MakeSite) -> None:
+    made = make_site("-- content/news/id/x.md --\n---\ntitle: A\ndate: 2022-11-30\ndraft: true\n---\n\n<b>A</b>\n")
+
+    assert [problem.name for problem in load_site(made.options())[2]] == ["still-a-draft"]
+    with pytest.raises(ContentError) as error:
+        load_site(made.options(), check_unpublished=True)
+    assert [problem.name for problem in error.value.problems] == ["still-a-draft", "raw-html"]
+
+
+def test_source_that_is_listed_twice_is_told_at_the_second(make_site: MakeSite) -> None:
+    source = "  - {title: A, url: https://example.org/, id: radar}\n"
+    made = make_site(f"-- content/news/id/x.md --\n---\ntitle: A\ndate: 2022-11-30\nsources:\n{source}{source}---\n")
+
+    assert made.says() == ["content/news/id/x.md:6:47: source 'radar' is listed twice. Give it another id."]
+
+
+def test_interface_string_that_one_language_lacks_is_told(make_site: MakeSite) -> None:
+    made = make_site("-- templates/strings/en.yaml --\nvideo: Video\n")
+    told = made.says()
+
+    assert "templates/strings/en.yaml: interface string 'callout_info' is missing. Add a line: callout_info: …" in told
+    assert all(text.startswith("templates/strings/en.yaml: ") for text in told)
+
+
+def test_paths_are_told_from_the_root_of_the_project(make_site: MakeSite) -> None:
+    made = make_site(BAD_DATE.format(name="a"))
+
+    assert not any(str(made.root) in text for text in made.says())

@@ -1,0 +1,433 @@
+"""Our own site, built once: all that is published of it, seen as browsers, readers and machines see it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.etree import ElementTree
+
+import feedparser
+import html5lib
+import icalendar
+import pytest
+from test_sitemap import alternates, locations, refuse_what_the_schema_refuses
+
+import build
+from canting.commandline import WIB, Options
+from canting.publish import MANIFEST, publish
+from canting.urls import output_path
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from xml.etree.ElementTree import Element
+
+    from canting.model import Page, Site
+
+ROOT = Path(__file__).parent.parent
+NCCF = "https://kota.example/nccf/"
+LOADED = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon"}
+"""What a browser fetches from a `link`; the others only name an address."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page as a browser sees it."""
+
+    path: str
+    root: Element
+
+    @property
+    def text(self) -> str:
+        """Its visible text, each white space as one space."""
+        body = self.root.find("body")
+        assert body is not None
+        return " ".join("".join(body.itertext()).split())
+
+    def values(self, name: str) -> list[str]:
+        """Return every value of an attribute."""
+        return [element.attrib[name] for element in self.root.iter() if name in element.attrib]
+
+    def links(self) -> list[str]:
+        """Return every address that the page names."""
+        return [*self.values("href"), *self.values("src")]
+
+    def named(self, rel: str) -> list[Element]:
+        """Return the `link` elements of a relation."""
+        return [element for element in self.root.iter("link") if element.get("rel") == rel]
+
+    def things(self) -> Iterator[dict[str, Any]]:
+        """Yield what the page tells machines."""
+        for script in self.root.iter("script"):
+            yield from json.loads(script.text or "")["@graph"]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A published site."""
+
+    site: Site
+    folder: Path
+    documents: dict[str, Document]
+    files: dict[str, bytes]
+
+    @property
+    def base(self) -> str:
+        return self.site.config.base_url
+
+    def document(self, page: Page) -> Document:
+        return self.documents[output_path(page.address)]
+
+    def answers(self, path: str, link: str) -> bool:
+        """Return whether a link of a page leads to another site, or to a file of ours and an element in it."""
+        target = urlsplit(urljoin(self.base + path, link))
+        if f"{target.scheme}://{target.netloc}/" != urljoin(self.base, "/"):
+            return True
+        mount = urlsplit(self.base).path
+        if not target.path.startswith(mount):
+            return False
+        file = output_path("/" + unquote(target.path.removeprefix(mount)))
+        anchor = unquote(target.fragment)
+        return file in self.files and (not anchor or anchor in self.documents[file].values("id"))
+
+
+def build_into(folder: Path, base_url: str | None = None) -> Built:
+    options = Options(
+        content=ROOT / "content",
+        templates=ROOT / "templates",
+        output=folder,
+        now=datetime(2026, 11, 24, tzinfo=WIB),
+        base_url=base_url,
+    )
+    site, outputs, _ = build.make_outputs(options)
+    publish(outputs, folder)
+    files = {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    documents = {path: Document(path, parse(data)) for path, data in files.items() if path.endswith(".html")}
+    return Built(site, folder, documents, files)
+
+
+def parse(data: bytes) -> Element:
+    """Return the tree of a page; raise for what the HTML standard calls a parse error."""
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    root: Element = parser.parse(data, transport_encoding="utf-8")
+    return root
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build_into(tmp_path_factory.mktemp("outputs") / "site")
+
+
+@pytest.fixture(scope="session")
+def below_nccf(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return build_into(tmp_path_factory.mktemp("outputs") / "site", NCCF)
+
+
+def is_redirect(document: Document) -> bool:
+    return any(meta.get("http-equiv") == "refresh" for meta in document.root.iter("meta"))
+
+
+def pages_of(built: Built) -> Iterator[Document]:
+    """Yield what people read: no redirects."""
+    yield from (document for document in built.documents.values() if not is_redirect(document))
+
+
+def test_site_has_pages_in_both_languages(built: Built) -> None:
+    languages = {document.root.get("lang") for document in built.documents.values()}
+
+    assert languages == {"id", "en"}
+    assert len(built.documents) > 100
+
+
+def test_every_page_says_the_language_of_its_address(built: Built) -> None:
+    for path, document in built.documents.items():
+        assert document.root.get("lang") == ("en" if path.startswith("en/") else "id"), path
+
+
+def test_every_page_has_one_title_and_one_main_heading(built: Built) -> None:
+    for document in pages_of(built):
+        assert len(list(document.root.iter("h1"))) == 1, document.path
+        titles = [title.text for title in document.root.iter("title")]
+        assert len(titles) == 1, document.path
+        assert titles[0], document.path
+
+
+def test_headings_do_not_skip_a_level(built: Built) -> None:
+    for document in pages_of(built):
+        levels = [int(element.tag[1]) for element in document.root.iter() if re.fullmatch("h[1-6]", str(element.tag))]
+        steps = [after - before for before, after in pairwise(levels)]
+
+        assert levels[0] == 1, document.path
+        assert max(steps, default=0) <= 1, (document.path, levels)
+
+
+def test_ids_are_unique(built: Built) -> None:
+    for document in built.documents.values():
+        ids = document.values("id")
+
+        assert len(ids) == len(set(ids)), document.path
+
+
+def test_every_link_and_anchor_leads_somewhere(built: Built) -> None:
+    broken = [
+        (path, link)
+        for path, document in built.documents.items()
+        for link in document.links()
+        if not built.answers(path, link)
+    ]
+
+    assert broken == []
+
+
+def test_every_page_is_linked_from_another(built: Built) -> None:
+    linked = {
+        target
+        for path, document in built.documents.items()
+        for link in document.values("href")
+        if not urlsplit(link).netloc
+        and (target := output_path(urlsplit(urljoin(built.base + path, link)).path)) != path
+    }
+
+    assert {document.path for document in pages_of(built)} - linked == {"404.html"}
+
+
+def test_canonical_address_is_the_absolute_one_of_the_page(built: Built) -> None:
+    for document in pages_of(built):
+        if document.path != "404.html":
+            (canonical,) = document.named("canonical")
+            assert canonical.get("href") == built.base + document.path.removesuffix("index.html"), document.path
+
+
+def test_languages_name_each_other_and_a_default(built: Built) -> None:
+    alternates = {
+        document.path: {
+            link.attrib["hreflang"]: link.attrib["href"]
+            for link in document.named("alternate")
+            if "hreflang" in link.attrib and link.get("type") is None
+        }
+        for document in pages_of(built)
+    }
+
+    assert sum(len(links) > 1 for links in alternates.values()) > 100
+    for path, links in alternates.items():
+        if len(links) > 1:
+            assert set(links) == {"id", "en", "x-default"}, path
+            assert links["x-default"] == links["id"], path
+            for language in ("id", "en"):
+                assert alternates[output_path(urlsplit(links[language]).path)] == links, path
+
+
+def test_no_page_has_inline_style_or_handlers(built: Built) -> None:
+    for document in built.documents.values():
+        names = {name for element in document.root.iter() for name in element.attrib}
+
+        assert "style" not in names, document.path
+        assert not [name for name in names if name.startswith("on")], document.path
+        assert not list(document.root.iter("style")), document.path
+
+
+def test_the_only_scripts_are_data(built: Built) -> None:
+    for document in built.documents.values():
+        for script in document.root.iter("script"):
+            assert dict(script.attrib) == {"type": "application/ld+json"}, document.path
+
+
+def test_nothing_is_loaded_from_another_host(built: Built) -> None:
+    for document in built.documents.values():
+        loaded = document.values("src") + document.values("srcset")
+        for link in document.root.iter("link"):
+            if LOADED & set(link.get("rel", "").split()):
+                loaded.append(link.attrib["href"])
+
+        assert not [address for address in loaded if urlsplit(address).netloc], document.path
+        assert not list(document.root.iter("iframe")), document.path
+
+
+def test_style_sheets_load_nothing_from_another_host(built: Built) -> None:
+    sheets = [data.decode() for path, data in built.files.items() if path.endswith(".css")]
+
+    assert sheets
+    assert not [found for sheet in sheets for found in re.findall(r"(?:url\(|@import)[^;)]*//[^;)]*", sheet)]
+
+
+NEEDED = {
+    "Organization": {"name"},
+    "WebSite": {"name", "url", "inLanguage"},
+    "Event": {"name", "url", "startDate", "endDate", "eventStatus", "location", "inLanguage"},
+    "NewsArticle": {"headline", "url", "datePublished", "author", "publisher", "inLanguage"},
+    "BreadcrumbList": {"itemListElement"},
+    "Place": {"name", "geo"},
+}
+
+
+def test_data_for_machines_has_the_shapes_of_schema_org(built: Built) -> None:
+    kinds = set()
+    for document in pages_of(built):
+        for thing in document.things():
+            kinds.add(thing["@type"])
+            assert NEEDED[thing["@type"]] <= set(thing), (document.path, thing)
+            if thing["@type"] == "Event":
+                assert thing["eventStatus"] == "https://schema.org/EventScheduled"
+                assert {"@type", "name", "address"} <= set(thing["location"])
+            if thing["@type"] == "BreadcrumbList":
+                positions = [step["position"] for step in thing["itemListElement"]]
+                assert positions == list(range(1, len(positions) + 1))
+
+    assert kinds == set(NEEDED)
+
+
+def said(thing: Any) -> Iterator[str]:
+    """Yield every phrase in data for machines that a reader should find on the page."""
+    if isinstance(thing, dict):
+        for name, value in thing.items():
+            if name in ("name", "headline", "description") and isinstance(value, str):
+                yield value
+            else:
+                yield from said(value)
+    elif isinstance(thing, list):
+        for item in thing:
+            yield from said(item)
+
+
+def test_machines_are_told_nothing_that_the_page_does_not_say(built: Built) -> None:
+    hidden = [
+        (document.path, phrase)
+        for document in pages_of(built)
+        for thing in document.things()
+        for phrase in said(thing)
+        if " ".join(phrase.split()) not in document.text
+    ]
+
+    assert hidden == []
+
+
+def test_days_of_an_event_are_on_the_page(built: Built) -> None:
+    for document in pages_of(built):
+        for thing in document.things():
+            if thing["@type"] == "Event":
+                days = {value[:10] for value in document.values("datetime")}
+                assert {thing["startDate"][:10], thing["endDate"][:10]} <= days, document.path
+
+
+def test_every_city_business_and_news_page_shows_its_sources(built: Built) -> None:
+    pages = [page for page in built.site.pages.values() if page.collection in ("cities", "msmes", "news")]
+
+    assert len(pages) == 40
+    for page in pages:
+        document = built.document(page)
+        assert page.settings.sources, page.source.path
+        for source in page.settings.sources:
+            assert source.url in document.values("href"), page.source.path
+            assert source.title in document.text, page.source.path
+
+
+def test_every_mark_of_a_source_leads_to_that_source(built: Built) -> None:
+    marks = 0
+    for page in built.site.pages.values():
+        document = built.document(page)
+        hrefs = {
+            element.get("id"): [link.get("href") for link in element.iter("a")] for element in document.root.iter("li")
+        }
+        for number, source in enumerate(page.settings.sources, start=1):
+            anchor = f"source-{source.id or number}"
+            if f"#{anchor}" in document.values("href"):
+                marks += 1
+                assert source.url in hrefs[anchor], page.source.path
+
+    assert marks > 100
+
+
+def test_every_picture_is_described_and_has_a_file(built: Built) -> None:
+    for document in built.documents.values():
+        for image in document.root.iter("img"):
+            assert "alt" in image.attrib, document.path
+            assert built.answers(document.path, image.attrib["src"]), document.path
+
+
+def test_feeds_are_atom_with_absolute_addresses(built: Built) -> None:
+    feeds = {path: data for path, data in built.files.items() if path.endswith("feed.xml")}
+
+    assert {"feed.xml", "en/feed.xml"} < set(feeds)
+    for path, data in feeds.items():
+        feed = feedparser.parse(data)
+        assert feed.bozo is False, path
+        assert feed.entries, path
+        assert feed.feed.id.startswith(built.base), path
+        for entry in feed.entries:
+            assert entry.link.startswith(built.base), path
+            assert built.answers("", entry.link), path
+            links = re.findall(r'(?:href|src)="([^"]+)"', entry.content[0].value)
+            assert all(urlsplit(link).scheme for link in links), (path, links)
+            assert all(built.answers("", link) for link in links), (path, links)
+            assert "canting:" not in entry.content[0].value, path
+
+
+def test_calendars_can_be_read_and_lead_to_the_pages(built: Built) -> None:
+    calendars = {path: data for path, data in built.files.items() if path.endswith(".ics")}
+
+    assert len(calendars) == 6
+    for path, data in calendars.items():
+        calendar = icalendar.Calendar.from_ical(data)
+        assert len(calendar.walk("VTIMEZONE")) == 1, path
+        events = calendar.walk("VEVENT")
+        assert events, path
+        for event in events:
+            assert built.answers("", str(event["URL"])), path
+
+
+def test_sitemap_names_every_page_and_agrees_with_it(built: Built) -> None:
+    urls = ElementTree.fromstring(built.files["sitemap.xml"])
+
+    refuse_what_the_schema_refuses(urls)
+    named = {output_path(urlsplit(location).path) for location in locations(urls)}
+    assert named == {document.path for document in pages_of(built)} - {"404.html"}
+    for location, links in alternates(urls).items():
+        document = built.documents[output_path(urlsplit(location).path)]
+        shown = {
+            link.attrib["hreflang"]: link.attrib["href"]
+            for link in document.named("alternate")
+            if "hreflang" in link.attrib and link.get("type") is None
+        }
+        assert not links or links == shown, location
+
+
+def test_manifest_has_the_digest_of_every_file(built: Built) -> None:
+    manifest = json.loads(built.files[MANIFEST])["files"]
+
+    files = {path: hashlib.sha256(data).hexdigest() for path, data in built.files.items() if path != MANIFEST}
+    assert manifest == files
+
+
+def test_below_a_mount_path_every_link_still_leads_somewhere(below_nccf: Built) -> None:
+    broken = [
+        (path, link)
+        for path, document in below_nccf.documents.items()
+        for link in document.links()
+        if not below_nccf.answers(path, link)
+    ]
+
+    assert broken == []
+
+
+def test_links_of_the_missing_page_start_at_the_mount_path(below_nccf: Built) -> None:
+    own = [
+        link
+        for link in below_nccf.documents["404.html"].links()
+        if not urlsplit(link).scheme and not link.startswith("#")
+    ]
+
+    assert own
+    assert [link for link in own if not link.startswith("/nccf/")] == []
+
+
+def test_absolute_addresses_have_the_mount_path(below_nccf: Built) -> None:
+    for document in pages_of(below_nccf):
+        for link in document.named("canonical") + document.named("alternate"):
+            address = link.attrib["href"]
+            assert not urlsplit(address).scheme or address.startswith(NCCF), document.path

@@ -1,0 +1,328 @@
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from rendering import FORUM, SITE, ask, city, event, load, msme, page, post
+
+from canting.cards import Card, CityCard, EventCard, Link, MsmeCard, NewsCard, TermCard, by_year
+from canting.commandline import WIB
+from canting.queries import Queries
+
+NEWS: dict[str, str | bytes] = {
+    "content/news/id/a.md": post("Satu", "2022-10-03", more="tags: [umkm, batik]\nsummary: Ringkasan."),
+    "content/news/en/a.md": page("One", more="slug: first"),
+    "content/news/id/b.md": post("Dua", "2022-10-02", more="tags: [umkm]"),
+    "content/news/id/c.md": post("Tiga", "2022-10-01", more="tags: [batik, umkm]"),
+}
+
+
+def titles(cards: tuple[Card, ...]) -> list[str]:
+    return [card.title for card in cards]
+
+
+def test_page_is_found_in_the_readers_language_or_in_the_originals(tmp_path: Path) -> None:
+    queries = ask(tmp_path, NEWS, "en")
+
+    one, two = queries.page("news/a"), queries.page("news/b")
+    assert (one.language, one.title, one.address) == ("en", "One", "/en/news/first/")
+    assert (two.language, two.title, two.address) == ("id", "Dua", "/berita/b/")
+    assert queries.page("news/z") is None
+
+
+def test_each_collection_has_the_card_of_its_kind(tmp_path: Path) -> None:
+    queries = ask(
+        tmp_path,
+        {
+            **NEWS,
+            "content/cities/id/b.md": city("Bandung"),
+            "content/msmes/id/t.md": msme("Tobal", more="techniques: [tulis]"),
+        },
+    )
+
+    assert {name: type(queries.pages(name)[0]) for name in ("forum", "cities", "msmes", "news", "events")} == {
+        "forum": Card,
+        "cities": CityCard,
+        "msmes": MsmeCard,
+        "news": NewsCard,
+        "events": EventCard,
+    }
+
+
+def test_pages_come_in_reading_order_and_latest_first_few(tmp_path: Path) -> None:
+    queries = ask(tmp_path, NEWS, "en")
+
+    assert titles(queries.pages("news")) == ["One", "Dua", "Tiga"]
+    assert titles(queries.latest("news", 2)) == ["One", "Dua"]
+
+
+def test_section_and_home_and_files_have_addresses_of_the_language(tmp_path: Path) -> None:
+    queries = ask(tmp_path, {}, "en")
+
+    assert queries.section("news") == Link("News", "/en/news/", "en")
+    assert queries.taxonomy("tags") == Link("Tags", "/en/tags/", "en")
+    assert queries.home() == "/en/"
+    assert queries.feed() == "/en/feed.xml"
+    assert queries.calendar() == "/en/programme.ics"
+
+
+def test_menu_names_lists_and_pages_in_the_readers_language(tmp_path: Path) -> None:
+    queries = ask(tmp_path, {"content/forum/en/beranda.md": page("Home")}, "en")
+
+    assert queries.menu("main") == (Link("News", "/en/news/", "en"), Link("Home", "/en/", "en"))
+    assert queries.menu("footer") == ()
+
+
+def test_menu_leads_to_the_original_where_there_is_no_translation(tmp_path: Path) -> None:
+    assert ask(tmp_path, {}, "en").menu("main")[1] == Link("Beranda", "/", "id")
+
+
+def test_translations_are_named_by_the_languages_themselves(tmp_path: Path) -> None:
+    queries = ask(tmp_path, NEWS)
+
+    assert queries.translations("news/a") == (
+        Link("Bahasa Indonesia", "/berita/a/", "id"),
+        Link("English", "/en/news/first/", "en"),
+    )
+    assert queries.translations("news/b") == (Link("Bahasa Indonesia", "/berita/b/", "id"),)
+
+
+def test_neighbours_stand_before_and_after_in_reading_order(tmp_path: Path) -> None:
+    queries = ask(tmp_path, NEWS)
+
+    found = {key: [card and card.title for card in queries.neighbours(f"news/{key}")] for key in ("a", "b", "c", "z")}
+    assert found == {
+        "a": [None, "Dua"],
+        "b": ["Satu", "Tiga"],
+        "c": ["Dua", None],
+        "z": [None, None],
+    }
+
+
+def test_neighbours_of_a_page_may_be_in_the_other_language(tmp_path: Path) -> None:
+    queries = ask(tmp_path, NEWS, "en")
+
+    assert [card and card.language for card in queries.neighbours("news/a")] == [None, "id"]
+
+
+def test_related_pages_share_most_terms(tmp_path: Path) -> None:
+    queries = ask(tmp_path, {**NEWS, "content/news/id/d.md": post("Empat", "2022-10-04", more="tags: [lain]")})
+
+    assert titles(queries.related("news/a", 3)) == ["Tiga", "Dua"]
+    assert titles(queries.related("news/a", 1)) == ["Tiga"]
+    assert queries.related("news/d", 3) == ()
+    assert queries.related("news/z", 3) == ()
+
+
+def test_term_tells_what_it_is_and_how_many_pages_it_has(tmp_path: Path) -> None:
+    queries = ask(tmp_path, NEWS, "en")
+
+    assert queries.term("tags", "umkm") == TermCard("tags", "umkm", "MSMEs", "", "/en/tags/msmes/", 3)
+    assert queries.term("tags", "z") is None
+    assert [(term.key, term.count) for term in queries.terms("tags")] == [("umkm", 3), ("batik", 2)]
+    assert [term.key for term in queries.terms_of("news/a", "tags")] == ["umkm", "batik"]
+    assert queries.terms_of("news/a", "techniques") == ()
+    assert titles(queries.tagged("tags", "batik")) == ["One", "Tiga"]
+
+
+def test_definition_of_a_term_has_its_sources(tmp_path: Path) -> None:
+    queries = ask(tmp_path, {})
+
+    assert [source.title for source in queries.term_sources("techniques", "tulis")] == ["RSNI Batik"]
+    assert queries.term_sources("techniques", "cap") == ()
+    assert queries.term_sources("techniques", "z") == ()
+
+
+def test_main_event_is_the_one_that_the_site_file_names(tmp_path: Path) -> None:
+    main = ask(tmp_path, {}).main_event()
+
+    assert (main.key, main.venue, main.phase) == ("events/forum", "Lapangan Mataram", "before")
+
+
+def test_sessions_are_the_events_that_name_their_parent(tmp_path: Path) -> None:
+    queries = ask(
+        tmp_path,
+        {
+            "content/events/id/b.md": event("Diskusi", more="date: 2022-11-30\nstart: 10:00\nparent: forum"),
+            "content/events/id/a.md": event("Pembukaan", more="date: 2022-11-30\nstart: 08:00\nparent: forum"),
+            "content/events/id/c.md": event("Lain", more="date: 2022-11-30"),
+        },
+    )
+
+    assert titles(queries.sessions("events/forum")) == ["Pembukaan", "Diskusi"]
+
+
+def test_event_of_five_days_is_in_the_programme_of_each(tmp_path: Path) -> None:
+    queries = ask(tmp_path, {"content/events/id/week.md": event("Pekan", more="date: 2022-11-30\nuntil: 2022-12-04")})
+
+    assert [(str(day), [card.key for card in cards]) for day, cards in queries.programme()] == [
+        ("2022-11-30", ["events/forum", "events/week"]),
+        ("2022-12-01", ["events/week"]),
+        ("2022-12-02", ["events/week"]),
+        ("2022-12-03", ["events/week"]),
+        ("2022-12-04", ["events/week"]),
+    ]
+
+
+def test_bibliography_names_each_source_once_with_all_its_pages(tmp_path: Path) -> None:
+    one = 'sources:\n  - {title: zeta, url: "https://z.example/"}\n  - {title: Alfa, url: "https://a.example/"}'
+    two = 'sources:\n  - {title: zeta, url: "https://z.example/"}'
+    queries = ask(
+        tmp_path,
+        {
+            "content/news/id/a.md": post("Satu", more=one),
+            "content/news/en/a.md": page("One"),
+            "content/news/id/b.md": post("Dua", more=two),
+        },
+        "en",
+    )
+
+    assert [(source.title, [link.title for link in source.pages]) for source in queries.bibliography()] == [
+        ("Alfa", ["One"]),
+        ("zeta", ["One", "Dua"]),
+    ]
+
+
+def test_trace_names_what_was_asked_and_nothing_else(tmp_path: Path) -> None:
+    queries = ask(tmp_path, NEWS, "en")
+    queries.latest("news", 2)
+    queries.home()
+    queries.latest("news", 2)
+
+    assert list(queries.trace) == ["latest('news', 2) in en", "home() in en"]
+
+
+def test_answer_is_remembered_for_the_next_page_and_traced_there_too(tmp_path: Path) -> None:
+    site, _ = load(tmp_path, NEWS)
+    answers: dict[str, object] = {}
+    first, second = Queries(site, "id", answers), Queries(site, "id", answers)  # type: ignore[arg-type]
+
+    assert first.pages("news") is second.pages("news")
+    assert first.trace == second.trace
+    assert first.trace
+
+
+def test_languages_do_not_share_answers(tmp_path: Path) -> None:
+    site, _ = load(tmp_path, NEWS)
+    answers: dict[str, object] = {}
+    indonesian, english = Queries(site, "id", answers), Queries(site, "en", answers)  # type: ignore[arg-type]
+
+    assert titles(indonesian.pages("news")) != titles(english.pages("news"))
+
+
+QUESTIONS: list[tuple[str, tuple[object, ...]]] = [
+    ("page", ("news/a",)),
+    ("pages", ("news",)),
+    ("latest", ("news", 2)),
+    ("neighbours", ("news/b",)),
+    ("related", ("news/b", 3)),
+    ("tagged", ("tags", "umkm")),
+]
+
+
+def trace_after(root: Path, files: dict[str, str | bytes]) -> dict[str, str]:
+    queries = ask(root, files)
+    for name, arguments in QUESTIONS:
+        getattr(queries, name)(*arguments)
+    return dict(queries.trace)
+
+
+def test_edit_to_a_body_changes_no_digest(tmp_path: Path) -> None:
+    before = trace_after(tmp_path, NEWS)
+
+    edited = post("Satu", "2022-10-03", more="tags: [umkm, batik]\nsummary: Ringkasan.", body="Naskah baru.")
+    after = trace_after(tmp_path, {**NEWS, "content/news/id/a.md": edited})
+
+    assert after == before
+
+
+def test_edit_to_a_title_changes_the_digest_of_every_list_that_shows_it(tmp_path: Path) -> None:
+    before = trace_after(tmp_path, NEWS)
+
+    edited = post("Kesatu", "2022-10-03", more="tags: [umkm, batik]\nsummary: Ringkasan.")
+    after = trace_after(tmp_path, {**NEWS, "content/news/id/a.md": edited})
+
+    assert list(after) == list(before)
+    assert [name for name in before if after[name] == before[name]] == []
+
+
+def test_edit_to_a_title_leaves_the_lists_that_do_not_show_it(tmp_path: Path) -> None:
+    before = trace_after(tmp_path, NEWS)
+
+    after = trace_after(
+        tmp_path,
+        {**NEWS, "content/news/id/c.md": post("Ketiga", "2022-10-01", more="tags: [batik, umkm]")},
+    )
+
+    assert [name for name in before if after[name] == before[name]] == [
+        "page('news/a') in id",
+        "latest('news', 2) in id",
+    ]
+
+
+WHOLE_DAY = "date: 2022-11-30"
+HOURS = "date: 2022-11-30\nstart: 08:00\nend: 16:30"
+START_ONLY = "date: 2022-11-30\nstart: 08:00"
+WEEK = "date: 2022-11-30\nuntil: 2022-12-04"
+WEEK_WITH_HOURS = "date: 2022-11-30\nuntil: 2022-12-04\nstart: 08:00\nend: 22:00"
+
+
+@pytest.mark.parametrize(
+    ("when", "moment", "phase"),
+    [
+        (WHOLE_DAY, "2022-11-29T23:59:59", "before"),
+        (WHOLE_DAY, "2022-11-30T00:00:00", "live"),
+        (WHOLE_DAY, "2022-11-30T23:59:59", "live"),
+        (WHOLE_DAY, "2022-12-01T00:00:00", "after"),
+        (HOURS, "2022-11-30T07:59:59", "before"),
+        (HOURS, "2022-11-30T08:00:00", "live"),
+        (HOURS, "2022-11-30T16:29:59", "live"),
+        (HOURS, "2022-11-30T16:30:00", "after"),
+        (START_ONLY, "2022-11-30T07:59:59", "before"),
+        (START_ONLY, "2022-11-30T23:59:59", "live"),
+        (START_ONLY, "2022-12-01T00:00:00", "after"),
+        (WEEK, "2022-11-29T23:59:59", "before"),
+        (WEEK, "2022-12-02T03:00:00", "live"),
+        (WEEK, "2022-12-04T23:59:59", "live"),
+        (WEEK, "2022-12-05T00:00:00", "after"),
+        (WEEK_WITH_HOURS, "2022-11-30T07:59:59", "before"),
+        (WEEK_WITH_HOURS, "2022-12-04T21:59:59", "live"),
+        (WEEK_WITH_HOURS, "2022-12-04T22:00:00", "after"),
+        (f"{WHOLE_DAY}\nstatus: cancelled", "2022-11-29T00:00:00", "cancelled"),
+        (f"{WHOLE_DAY}\nstatus: cancelled", "2022-12-29T00:00:00", "cancelled"),
+        (f"{WHOLE_DAY}\nstatus: postponed", "2022-11-30T12:00:00", "postponed"),
+    ],
+)
+def test_phase_changes_at_the_moment_that_readers_expect(tmp_path: Path, when: str, moment: str, phase: str) -> None:
+    now = datetime.fromisoformat(moment).replace(tzinfo=WIB)
+    queries = ask(tmp_path, {"content/events/id/forum.md": event("Forum", more=when)}, now=now)
+
+    assert queries.main_event().phase == phase
+
+
+def test_phase_follows_the_clock_of_the_site_not_of_the_builder(tmp_path: Path) -> None:
+    files = {"content/events/id/forum.md": event("Forum", more=WHOLE_DAY)}
+
+    live = ask(tmp_path, files, now=datetime.fromisoformat("2022-11-29T17:00:00+00:00")).main_event()
+    before = ask(tmp_path, files, now=datetime.fromisoformat("2022-11-29T16:59:59+00:00")).main_event()
+
+    assert (before.phase, live.phase) == ("before", "live")
+
+
+def test_phase_follows_the_time_zone_of_the_site_file(tmp_path: Path) -> None:
+    files = {
+        "content/site.yaml": SITE.replace("Asia/Jakarta", "Asia/Jayapura"),
+        "content/events/id/forum.md": FORUM,
+    }
+
+    phase = ask(tmp_path, files, now=datetime.fromisoformat("2022-11-29T22:00:00+07:00")).main_event().phase
+
+    assert phase == "live"
+
+
+def test_news_is_grouped_by_year_as_it_comes(tmp_path: Path) -> None:
+    queries = ask(tmp_path, {**NEWS, "content/news/id/d.md": post("Lama", "2021-12-31")})
+
+    assert [(year, titles(cards)) for year, cards in by_year(queries.pages("news"))] == [
+        (2022, ["Satu", "Dua", "Tiga"]),
+        (2021, ["Lama"]),
+    ]

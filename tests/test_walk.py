@@ -1,0 +1,207 @@
+"""content/ → the files in it, and what is wrong with their names and places."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from site_maker import said
+
+from canting.walk import walk_media, walk_texts
+
+
+def walk(root: Path, *names: str) -> tuple[list[str], list[str]]:
+    """Return the path of each text, and each complaint, of a content folder with the files named."""
+    for name in names:
+        file = root / "content" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"---\n")
+    texts, found = walk_texts(root / "content", ("forum", "news"), ("id", "en"))
+    return [text.path for text in texts], [said(problem) for problem in found]
+
+
+def media(root: Path, **files: bytes) -> tuple[list[str], list[str]]:
+    for name, data in files.items():
+        file = root / "content" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+    known, found = walk_media(root / "content")
+    return list(known), [said(problem) for problem in found]
+
+
+def test_texts_are_found_sorted_with_collection_language_and_key(tmp_path: Path) -> None:
+    walk(
+        tmp_path,
+        "news/id/b.md",
+        "news/id/a.md",
+        "news/en/a.md",
+        "forum/id/x.md",
+        "site.yaml",
+        "media/c.md",
+        "files/d.md",
+    )
+    texts, found = walk_texts(tmp_path / "content", ("forum", "news"), ("id", "en"))
+
+    assert not found
+    assert [text.path for text in texts] == [
+        "content/forum/id/x.md",
+        "content/news/en/a.md",
+        "content/news/id/a.md",
+        "content/news/id/b.md",
+    ]
+    assert [(text.collection, text.language, text.key) for text in texts][1] == ("news", "en", "news/a")
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "._a.md", "~$a.docx", "Thumbs.db", "desktop.ini", ".git/x.md"])
+def test_what_systems_leave_behind_is_passed_over_in_silence(tmp_path: Path, name: str) -> None:
+    assert walk(tmp_path, f"news/id/{name}", name) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("x.md", ": this file is in the wrong place. Move it to content/<forum|news>/<id|en>/"),
+        ("news/x.md", ": this file is in the wrong place. Move it to content/<forum|news>/<id|en>/"),
+        ("news/id/2022/x.md", ": this file is in the wrong place. Move it to content/<forum|news>/<id|en>/"),
+        ("berita/id/x.md", ": there is no collection named 'berita'. There are: forum, news."),
+        ("newss/id/x.md", ": there is no collection named 'newss'. Did you mean 'news'?"),
+        ("news/jv/x.md", ": language 'jv' is not in content/site.yaml. There are: en, id."),
+    ],
+)
+def test_file_out_of_place_is_told_and_not_read(tmp_path: Path, name: str, told: str) -> None:
+    assert walk(tmp_path, name) == ([], [f"content/{name}{told}"])
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Pekan Batik.md", "the file name has spaces, capitals or accents. Rename it to pekan-batik.md"),
+        ("pekan_batik.md", "the file name has spaces, capitals or accents. Rename it to pekan-batik.md"),
+        ("kafé.md", "the file name has spaces, capitals or accents. Rename it to kafe.md"),
+        ("x.MD", "write the ending in small letters: x.md"),
+        ("X Y.MD", "the file name has spaces, capitals or accents. Rename it to x-y.md"),
+        ("x (2).md", "the file name has spaces, capitals or accents. Rename it to x.md"),
+        ("Salinan x.md", "the file name has spaces, capitals or accents. Rename it to x.md"),
+    ],
+)
+def test_text_with_an_untidy_name_is_read_and_told(tmp_path: Path, name: str, told: str) -> None:
+    texts, (complaint,) = walk(tmp_path, f"news/id/{name}")
+
+    assert texts == [f"content/news/id/{name}"]
+    assert complaint.startswith(f"content/news/id/{name}: {told}")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "x - Copy.md",
+        "x - Copy (2).md",
+        "x - Salinan.md",
+        "x (1).md",
+        "x copy.md",
+        "x copy 2.md",
+        "Salinan x.md",
+        "Copy of x.md",
+    ],
+)
+def test_copy_beside_its_original_is_told(tmp_path: Path, name: str) -> None:
+    _, complaints = walk(tmp_path, "news/id/x.md", f"news/id/{name}")
+
+    assert complaints == [f"content/news/id/{name}: looks like a copy of x.md. Delete it or give it its own name."]
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("x.md.txt", "this file is ignored because it ends in .txt. Rename it to x.md ("),
+        ("x.txt", "this file is ignored because it ends in .txt. Rename it to x.md ("),
+        ("x.markdown", "this file is ignored because it ends in .markdown. Rename it to x.md ("),
+        ("Pekan Batik", "this file is ignored because it has no ending. Rename it to pekan-batik.md ("),
+        ("x.jpg", "a .jpg file is no text. Move it to content/media/ and link to it from a text."),
+        ("x.HEIC", "a .HEIC file is no text. Move it to content/media/ and link to it from a text."),
+        ("x.docx", "a .docx file is no text. Move it to content/files/ and link to it from a text."),
+    ],
+)
+def test_file_that_is_no_text_is_told_where_it_belongs(tmp_path: Path, name: str, told: str) -> None:
+    texts, (complaint,) = walk(tmp_path, f"news/id/{name}")
+
+    assert texts == []
+    assert complaint.startswith(f"content/news/id/{name}: {told}")
+
+
+def test_names_that_some_system_cannot_tell_apart_are_told(tmp_path: Path) -> None:
+    composed, decomposed = (unicodedata.normalize(form, "kafé") for form in ("NFC", "NFD"))
+    _, complaints = walk(tmp_path, "news/id/A.md", "news/id/a.md", f"news/id/{composed}.md", f"news/id/{decomposed}.md")
+
+    assert (
+        "content/news/id/a.md: this name differs only in capitals from content/news/id/A.md. Give it another name."
+        in complaints
+    )
+    assert len([text for text in complaints if "differs only" in text]) == 2
+
+
+def test_media_are_known_by_their_name_below_content(tmp_path: Path) -> None:
+    assert media(
+        tmp_path, **{"media/a/b.jpg": b"", "media/c.png": b"", "files/d.pdf": b"", "media/.DS_Store": b""}
+    ) == (
+        ["media/a/b.jpg", "media/c.png", "files/d.pdf"],
+        [],
+    )
+
+
+def test_site_without_media_has_none(tmp_path: Path) -> None:
+    assert media(tmp_path) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("a.heic", "HEIC"), ("A.HEIC", "HEIC"), ("a.heif", "HEIC"), ("a.tif", "TIFF"), ("a.bmp", "BMP"), ("a.psd", "PSD")],
+)
+def test_picture_that_browsers_do_not_show_is_refused(tmp_path: Path, name: str, form: str) -> None:
+    known, complaints = media(tmp_path, **{f"media/{name}": b""})
+
+    assert known == []
+    assert complaints == [f"content/media/{name}: {form} photos do not show in most browsers. Save it as JPG."]
+
+
+@pytest.mark.parametrize(
+    ("drawing", "line", "what"),
+    [
+        (b"<svg>\n<script>alert(1)</script></svg>", 2, "a script"),
+        (b"<svg><SCRIPT/></svg>", 1, "a script"),
+        (b"<s:svg xmlns:s='x'>\n\n<s:script/></s:svg>", 3, "a script"),
+        (b"<svg\nonload='x()'/>", 1, "an active part (onload)"),
+        (b"<svg><a href='javascript:x()'/></svg>", 1, "a script"),
+        (b"<svg>\n<a href='&#106;ava\nscript:x()'/></svg>", 2, "a script"),
+        ("<svg>\n<script/></svg>".encode("utf-16"), 2, "a script"),
+        (b"<svg><foreignObject/></svg>", 1, "an active part (foreignObject)"),
+        (b"<svg xmlns:h='x'><h:iframe srcdoc='x'/></svg>", 1, "an active part (iframe)"),
+        (b"<!DOCTYPE svg [<!ENTITY a '&#60;script/>'>]><svg>&a;</svg>", 1, "an active part (ENTITY)"),
+    ],
+)
+def test_drawing_that_could_run_is_refused(tmp_path: Path, drawing: bytes, line: int, what: str) -> None:
+    _, complaints = media(tmp_path, **{"media/a.svg": drawing})
+
+    assert complaints == [f"content/media/a.svg:{line}: this SVG contains {what}. Ask the web team."]
+
+
+def test_drawing_that_is_only_drawn_is_accepted(tmp_path: Path) -> None:
+    drawing = b"<svg xmlns='http://www.w3.org/2000/svg'><title>Description on one line</title><path d='M0 0'/></svg>"
+
+    assert media(tmp_path, **{"media/a.svg": drawing}) == (["media/a.svg"], [])
+
+
+def test_symbolic_link_among_the_media_is_refused(tmp_path: Path) -> None:
+    media(tmp_path, **{"media/a.jpg": b""})
+    (tmp_path / "content/media/b.jpg").symlink_to("/etc/passwd")
+    known, complaints = media(tmp_path)
+
+    assert known == ["media/a.jpg"]
+    assert complaints == ["content/media/b.jpg: this is a symbolic link, not a file. Replace it with the file itself."]
+
+
+def test_pictures_that_differ_in_capitals_only_are_told_with_their_whole_path(tmp_path: Path) -> None:
+    _, complaints = media(tmp_path, **{"media/Foto.jpg": b"", "media/foto.jpg": b""})
+
+    assert complaints == [
+        "content/media/foto.jpg: this name differs only in capitals from content/media/Foto.jpg. Give it another name."
+    ]
