@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 LOG = Path(".canting/log.txt")
+CARDS = Path(".canting/cards")
 PREVIEW = Path(".canting/preview")
 
 
@@ -58,41 +59,58 @@ def main(words: "list[str]") -> int:
 def make_outputs(options: Options, *, check_unpublished: bool = False) -> "tuple[Site, list[Output], list[Problem]]":
     """Run every stage in order and return the site, all that it publishes, and the warnings."""
     from canting.assets import file_addresses, render_files
+    from canting.cloths import draw_cloths, render_cloths
     from canting.feeds import render_feeds
+    from canting.icons import draw_icons, render_icons
     from canting.ics import render_calendars
+    from canting.kept import read_kept
     from canting.load import load_site
     from canting.render import render_pages
     from canting.sitemap import render_sitemap
+    from canting.social import plan_posters, poster_addresses, render_posters
 
     site, strings, warnings = load_site(options, check_unpublished=check_unpublished)
-    files = file_addresses(site, options.templates)
+    cloths, icons = draw_cloths(site), draw_icons()
+    posters = plan_posters(site, strings)
+    files = {
+        **file_addresses(site, options.templates),
+        **poster_addresses(posters),
+        **{name: address for name, (address, _) in {**cloths, **icons}.items()},
+    }
     outputs = [
         *render_pages(site, strings, files, options.templates),
         *render_feeds(site, files),
         *render_calendars(site, strings),
         *render_sitemap(site, strings),
         *render_files(site, options.templates),
+        *render_cloths(cloths),
+        *render_icons(icons, site),
+        *render_posters(posters, read_kept(CARDS)),
     ]
     return site, outputs, warnings
 
 
 def build(options: Options) -> int:
     """Publish the site; while content has errors, the old one stays."""
+    from canting.kept import write_kept
     from canting.publish import publish
+    from canting.social import posters_among
 
     _, outputs, warnings = make_outputs(options)
     changed = publish(outputs, options.output)
+    write_kept(CARDS, posters_among(outputs))
     code = report(warnings, options)
     say(options, "built", folder=options.output, files=len(outputs), changed=changed)
     return code
 
 
 def check(options: Options) -> int:
-    """Check what build checks, drafts too, and every link of the finished pages; write nothing."""
+    """Check what build checks, drafts too, and the links and weights of the finished pages; write nothing."""
     from canting.crawl import crawl, unused_media
+    from canting.weight import weigh
 
     site, outputs, warnings = make_outputs(options, check_unpublished=True)
-    code = report([*warnings, *crawl(outputs, site), *unused_media(site)], options)
+    code = report([*warnings, *crawl(outputs, site), *unused_media(site), *weigh(outputs, site)], options)
     if code == 0:
         say(options, "checked", files=len(outputs))
     return code
@@ -104,7 +122,7 @@ def serve(options: Options) -> int:
     from canting.serve import HOST, free_port, serve
 
     port = free_port()
-    preview = options._replace(output=PREVIEW, base_url=f"http://{HOST}:{port}/")
+    preview = options._replace(output=PREVIEW, base_url=f"http://{HOST}:{port}/", preview=True)
 
     def rebuild() -> None:
         try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from canting.addresses import section_address, term_address
 from canting.model import Page, Section, Site, Term
-from canting.schema import City, Event, Kind, NewsPost
+from canting.schema import City, Event, Kind, Msme, NewsPost
 from canting.urls import slugify
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ def term_values(settings: Kind, taxonomy: str) -> tuple[str, ...]:
     """Return the terms of a taxonomy that a page carries, as typed."""
     if taxonomy == "fields":
         return (settings.field,) if isinstance(settings, City) else ()
+    if taxonomy == "areas":
+        return (settings.area,) if isinstance(settings, Msme) else ()
     return tuple(getattr(settings, taxonomy, ()))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from canting.links import used_media
 from canting.model import Output
+from canting.urls import fingerprinted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,13 +14,10 @@ if TYPE_CHECKING:
 
     from canting.model import Site
 
-FINGERPRINT_LENGTH = 10
-"""Hex digits: 40 bits, ample for telling the versions of one file apart."""
-
 
 def file_addresses(site: Site, templates: Path) -> dict[str, str]:
     """Return the address of each asset of the templates, and of each picture and download that a page uses."""
-    return {name: fingerprinted(name, file) for name, file in _published_files(site, templates)}
+    return {name: fingerprinted(f"/{name}", file.read_bytes()) for name, file in _published_files(site, templates)}
 
 
 def render_files(site: Site, templates: Path) -> Iterator[Output]:
@@ -28,14 +25,7 @@ def render_files(site: Site, templates: Path) -> Iterator[Output]:
     for name, file in _published_files(site, templates):
         folder = templates if name.startswith("assets/") else file.parents[name.count("/")]
         data = file.read_bytes()
-        yield Output(fingerprinted(name, file).removeprefix("/"), data, (f"{folder.name}/{name}",))
-
-
-def fingerprinted(name: str, file: Path) -> str:
-    """Return an address that names the content too: `/assets/site.1f0c….css`."""
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:FINGERPRINT_LENGTH]
-    stem, dot, ending = name.rpartition(".")
-    return f"/{stem}.{digest}{dot}{ending}"
+        yield Output(fingerprinted(f"/{name}", data).removeprefix("/"), data, (f"{folder.name}/{name}",))
 
 
 def _published_files(site: Site, templates: Path) -> Iterator[tuple[str, Path]]:

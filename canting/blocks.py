@@ -106,6 +106,10 @@ def split_blocks(lines: Sequence[str], refer: Referrer) -> Iterator[str | Block 
                     number,
                 )
             if block.name == "callout":
+                title = SETTING.match(lines[number]) if number < len(lines) else None
+                if title and title["name"] == "title":
+                    block.settings["title"] = title["value"] or ""
+                    next(reader)
                 callouts.append(block)
                 yield block
                 continue
@@ -274,7 +278,7 @@ def _callout(block: Block, refer: Referrer, labels: Mapping[str, str]) -> Markup
     if kind not in CALLOUTS:
         choices = suggestion(kind, CALLOUTS)
         refer.report(Mistake("unknown-choice", name="callout", value=kind, suggestion=choices), block.line)
-    name = title or labels[f"callout_{kind if kind in CALLOUTS else 'info'}"]
+    name = block.settings.get("title") or title or labels[f"callout_{kind if kind in CALLOUTS else 'info'}"]
     return Markup('<aside class="callout callout-{}"><p class="callout-name">{}</p>').format(kind, name)
 
 

@@ -18,7 +18,9 @@ UNFINISHED = "unfinished\n"
 """What the stamp says while packages are going in, so that no half is ever trusted."""
 
 PACKAGES = (
+    "PIL",
     "babel",
+    "fontpkg_eb_garamond",
     "frontmatter",
     "icalendar",
     "jinja2",
@@ -26,6 +28,7 @@ PACKAGES = (
     "markdown",
     "nh3",
     "pydantic",
+    "resvg_py",
     "tornado",
     "yaml",
 )

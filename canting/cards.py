@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +69,9 @@ class EventCard(Card):
     mode: str
     status: str
     parent: str | None
+    begins: calendar.datetime
+    ends: calendar.datetime
+    """The moments between which it is on, on the site's clock; whole days where no hours are known."""
     phase: str
     """before, live, after, postponed or cancelled, at the moment of the build."""
 
@@ -123,6 +126,7 @@ def make_card(page: Page, config: Config) -> Card:
         "address": page.address,
     }
     if isinstance(settings, Event):
+        shown["begins"], shown["ends"] = event_span(settings, config)
         shown["phase"] = event_phase(settings, config)
     for field in fields(card):
         if field.name not in shown:
@@ -130,20 +134,41 @@ def make_card(page: Page, config: Config) -> Card:
     return card(**shown)
 
 
+def card_on(card: EventCard, day: calendar.date, config: Config) -> EventCard:
+    """Return an event's card as one of its days shows it: on between the hours of that day alone."""
+    begins, ends = _span(day, card.start, day, card.end, config)
+    phase = card.phase if card.status != "scheduled" else _phase(begins, ends, config)
+    return replace(card, begins=begins, ends=ends, phase=phase)
+
+
+def event_span(event: Event, config: Config) -> tuple[datetime, datetime]:
+    """Return the moments between which an event is on; whole days count where no hours are known."""
+    return _span(event.date, event.start, event.until or event.date, event.end, config)
+
+
+def _span(
+    first: calendar.date, start: time | None, last: calendar.date, end: time | None, config: Config
+) -> tuple[datetime, datetime]:
+    begins = datetime.combine(first, start or time(), config.zone)
+    if end:
+        return begins, datetime.combine(last, end, config.zone)
+    return begins, datetime.combine(last, time(), config.zone) + timedelta(days=1)
+
+
 def event_phase(event: Event, config: Config) -> str:
     """Return where an event stands at the moment of the build: before, live, after, postponed or cancelled.
 
-    Whole days count where no hours are known. Nothing but this and the visibility of pages depends on the clock.
+    Nothing but this and the visibility of pages depends on the clock.
     """
     if event.status != "scheduled":
         return event.status
-    now = config.now.replace(tzinfo=None)
-    begins = datetime.combine(event.date, event.start or time())
-    last = event.until or event.date
-    ends = datetime.combine(last, event.end) if event.end else datetime.combine(last, time()) + timedelta(days=1)
-    if now < begins:
+    return _phase(*event_span(event, config), config)
+
+
+def _phase(begins: datetime, ends: datetime, config: Config) -> str:
+    if config.now < begins:
         return "before"
-    return "live" if now < ends else "after"
+    return "live" if config.now < ends else "after"
 
 
 def by_year(cards: tuple[NewsCard, ...]) -> tuple[tuple[int, tuple[NewsCard, ...]], ...]:

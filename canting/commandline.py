@@ -70,6 +70,8 @@ class Options(NamedTuple):
     en: bool = False
     lang: str = "id"
     format: str = "text"
+    preview: bool = False
+    """Set by `serve` alone: pages for who works on the site are made too."""
 
 
 def parse_command_line(words: list[str]) -> Options:

@@ -129,6 +129,8 @@ class Config:
     now: datetime
     """The moment for which the site is built, on the site's own clock."""
     drafts: bool
+    preview: bool = False
+    """Whether pages for who works on the site, which nobody publishes, are made too."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -170,7 +172,7 @@ def parse_config(data: bytes | None, path: str, options: Options) -> tuple[Confi
     zone = ZoneInfo(site.timezone)
     now = (options.now or datetime.now(zone)).astimezone(zone)
     base = options.base_url or site.base_url
-    return Config(site, source, base.rstrip("/") + "/", now, options.drafts), found
+    return Config(site, source, base.rstrip("/") + "/", now, options.drafts, options.preview), found
 
 
 def _language_problems(site: SiteSettings, source: Source) -> Iterator[Problem]:

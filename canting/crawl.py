@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from canting.links import used_media
 from canting.problems import Place, Problem, problem, size_words
-from canting.urls import output_path
+from canting.urls import follow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,13 +62,6 @@ def unused_media(site: Site) -> Iterator[Problem]:
 
 def _answers(link: str, path: str, paths: set[str], pages: dict[str, _Reader], site: Site) -> bool:
     """Return whether a link leads to an output of ours, and its anchor to an element there."""
-    mount = site.config.mount
-    base = urljoin("https://site.invalid", mount + path)
-    target = urlsplit(urljoin(base, link))
-    if target.netloc != "site.invalid" or target.scheme not in ("http", "https"):
-        return True
-    if not target.path.startswith(mount):
-        return False
-    file = output_path("/" + unquote(target.path.removeprefix(mount)))
-    anchor = unquote(target.fragment)
-    return file in paths and (not anchor or file not in pages or anchor in pages[file].ids)
+    file = follow(link, path, site.config.mount)
+    anchor = unquote(urlsplit(link).fragment)
+    return file is None or (file in paths and (not anchor or file not in pages or anchor in pages[file].ids))

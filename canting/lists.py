@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 MARKER = re.compile(r"(?P<indent> *)(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap> +)(?=\S)")
 FENCE = re.compile(r" *(`{3,}|~{3,})")
@@ -26,13 +27,20 @@ def normalise_lists(lines: list[str]) -> list[str]:
     return rewriter.written
 
 
+class _Item(NamedTuple):
+    """An item of a list to which lines may still be added."""
+
+    marker_column: int
+    text_column: int
+    is_numbered: bool
+
+
 @dataclass
 class _Rewriter:
     """Reads line by line, remembering the list items that are open."""
 
     written: list[str] = field(default_factory=list)
-    open_items: list[tuple[int, int]] = field(default_factory=list)
-    """For each open item, the column of its marker and the column of its text."""
+    open_items: list[_Item] = field(default_factory=list)
     fence: str = ""
     fence_in_item: bool = False
     after_blank: bool = True
@@ -58,8 +66,9 @@ class _Rewriter:
         indent = len(marker["indent"])
         begins_anywhere = not marker["marker"][0].isdigit() or marker["marker"][:-1] == "1"
         if self.open_items:
-            begins_list = indent >= self.open_items[-1][1]
-            return indent < self.open_items[-1][1] + 4 and (begins_anywhere or self.after_blank or not begins_list)
+            text_column = self.open_items[-1].text_column
+            goes_on = indent < text_column
+            return indent < text_column + 4 and (begins_anywhere or self.after_blank or goes_on)
         if indent > 3:
             return False
         in_paragraph = not self.after_blank and bool(self.written) and bool(self.written[-1].strip())
@@ -67,32 +76,36 @@ class _Rewriter:
 
     def _add_item(self, line: str, marker: re.Match[str]) -> None:
         indent = len(marker["indent"])
+        is_numbered = marker["marker"][0].isdigit()
+        goes_on = self.after_item
         while self.open_items and not self._nests(indent):
-            self.open_items.pop()
-        if self.written and self.written[-1].strip() and not self.after_item:
+            sibling = self.open_items.pop()
+            # Bullets behind numbers are another list, which Python-Markdown sees only behind a blank line.
+            goes_on = self.after_item and sibling.is_numbered == is_numbered
+        if self.written and self.written[-1].strip() and not goes_on:
             self.written.append("")
         level = len(self.open_items)
         gap = len(marker["gap"])
         text_column = marker.end() if gap < 5 else marker.end() - gap + 1
-        self.open_items.append((indent, text_column))
+        self.open_items.append(_Item(indent, text_column, is_numbered))
         sign = marker["marker"].replace(")", ".")
         self.written.append(f"{STEP * level}{sign} {line[marker.end() :]}")
         self.after_item = True
 
     def _nests(self, indent: int) -> bool:
         """Two spaces nest under `1. ` too, though CommonMark asks for three: people write it so."""
-        marker_column, text_column = self.open_items[-1]
-        return indent >= text_column or indent - marker_column >= 2
+        item = self.open_items[-1]
+        return indent >= item.text_column or indent - item.marker_column >= 2
 
     def _add_text(self, line: str) -> None:
         indent = len(line) - len(line.lstrip(" "))
-        if self.after_blank and self.open_items and indent < min(2, self.open_items[0][1]):
+        if self.after_blank and self.open_items and indent < min(2, self.open_items[0].text_column):
             self.open_items.clear()
-        if self.open_items and indent < self.open_items[0][1] and INTERRUPTING.match(line):
+        if self.open_items and indent < self.open_items[0].text_column and INTERRUPTING.match(line):
             self.open_items.clear()
             self.written.append("")
         if self.after_blank:
-            while len(self.open_items) > 1 and indent < self.open_items[-1][1]:
+            while len(self.open_items) > 1 and indent < self.open_items[-1].text_column:
                 self.open_items.pop()
         if self.open_items and not self.after_blank:
             # A number here is text; Python-Markdown would begin a list with it.
@@ -108,7 +121,7 @@ class _Rewriter:
         if not self.fence and fence:
             self.fence = fence[1]
             indent = len(line) - len(line.lstrip(" "))
-            self.fence_in_item = bool(self.open_items) and indent >= self.open_items[-1][1]
+            self.fence_in_item = bool(self.open_items) and indent >= self.open_items[-1].text_column
             if not self.fence_in_item:
                 self.open_items.clear()
             written = "" if self.fence_in_item else line
@@ -126,4 +139,4 @@ class _Rewriter:
         if not self.open_items or not line.strip():
             return line
         indent = len(line) - len(line.lstrip(" "))
-        return STEP * len(self.open_items) + " " * max(0, indent - self.open_items[-1][1]) + line.lstrip(" ")
+        return STEP * len(self.open_items) + " " * max(0, indent - self.open_items[-1].text_column) + line.lstrip(" ")

@@ -672,6 +672,26 @@ MESSAGES = {
         "halaman {page} memakai id '{name}' dua kali. Perbaiki templatnya.",
         "page {page} uses the id '{name}' twice. Mend its template.",
     ),
+    "page-too-heavy": _error(
+        "CT607",
+        "halaman {page}: {part} {size} setelah dikompres, paling banyak {budget}. {remedy}",
+        "page {page}: {part} of {size} compressed, more than {budget}. {remedy}",
+    ),
+    "too-many-files": _error(
+        "CT608",
+        "halaman {page} memuat {count} {part}, paling banyak {budget}. Gabungkan, atau muat sebagian belakangan.",
+        "page {page} loads {count} {part}, more than {budget}. Put several into one, or load some later.",
+    ),
+    "loads-font": _error(
+        "CT609",
+        "halaman {page} memuat huruf '{target}'. Pakai huruf yang sudah ada di perangkat pembaca.",
+        "page {page} loads the font '{target}'. Use fonts that readers have.",
+    ),
+    "loads-foreign-file": _error(
+        "CT610",
+        "halaman {page} memuat '{target}' dari situs lain. Simpan salinannya di situs ini.",
+        "page {page} loads '{target}' from another site. Keep a copy on this one.",
+    ),
     # 7xx: publishing
     "foreign-folder": _error(
         "CT701",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from canting.addresses import calendar_address, feed_address, home_address, taxonomy_address
 from canting.assemble import reading_order, term_key, term_values
-from canting.cards import Card, CitedSource, EventCard, Link, TermCard, make_card
+from canting.cards import Card, CitedSource, EventCard, Link, TermCard, card_on, make_card
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -203,14 +203,14 @@ class Queries:
 
     @query
     def programme(self) -> tuple[tuple[date, tuple[EventCard, ...]], ...]:
-        """Return each day on which something takes place, with its events; an event of five days is on five."""
+        """Return each day on which something takes place, with its events as that day shows them."""
         days: dict[date, list[EventCard]] = {}
         for page in self._site.sections[self._language, "events"].pages:
             card = self._card(page)
             assert isinstance(card, EventCard)
             day = card.date
             while day <= (card.until or card.date):
-                days.setdefault(day, []).append(card)
+                days.setdefault(day, []).append(card_on(card, day, self._site.config))
                 day += timedelta(days=1)
         return tuple((day, tuple(cards)) for day, cards in sorted(days.items()))
 

@@ -1,39 +1,34 @@
-"""Views → Outputs, through Jinja; a mistake in a template becomes a problem with the template's file and line."""
+"""Views → Outputs: what a template may use, and what becomes of it."""
 
 from __future__ import annotations
 
-import traceback
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    UndefinedError,
-    meta,
-)
+from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from canting import i18n
-from canting.cards import by_year
+from canting.atlas import INDONESIA, JAVA, Frame, Mark, place_names
+from canting.cloths import SCHEMES, cloth_of
 from canting.jsonld import json_ld
 from canting.model import Output
-from canting.problems import ContentError, Place, Problem, problem, suggestion
+from canting.problems import ContentError, Problem
 from canting.queries import Queries
 from canting.resolve import resolve_links
+from canting.templating import Templates
 from canting.urls import absolute_link, output_path, relative_link
 from canting.views import View, plan_views
+from canting.webcalendar import subscription_link, web_calendar_link
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
 
+    from canting.cards import Card, CityCard
     from canting.config import Config
     from canting.i18n import Strings
-    from canting.model import Site
+    from canting.model import Page, Site
 
 WORDS_A_MINUTE = 200
 """A cautious reading speed for plain prose."""
@@ -61,19 +56,18 @@ class Renderer:
     """Renders the pages of one site; what all of them share is made once."""
 
     def __init__(self, site: Site, strings: Strings, files: Mapping[str, str], templates: Path) -> None:
-        self.site, self.strings, self.files, self.templates = site, strings, files, templates
-        self.environment = make_environment(templates)
+        self.site, self.strings, self.files = site, strings, files
+        self.templates = Templates(templates)
         self.answers: dict[str, tuple[Any, str]] = {}
-        self.template_sources: dict[str, tuple[str, ...]] = {}
 
     def render(self, view: View) -> Output:
         """Return the output of a view; its sources are what its making read."""
         queries = Queries(self.site, view.language, self.answers)
         context = self.context(view, queries)
-        html = self.run(view.template, context)
+        html = self.templates.render(view.template, context)
         own = [view.page.source.path] if view.page else []
         asked = [f"query: {name}" for name in queries.trace]
-        sources = (*own, *self.sources_of(view.template), self.site.config.source.path, *asked)
+        sources = (*own, *self.templates.sources_of(view.template), self.site.config.source.path, *asked)
         return Output(output_path(view.address), html.encode(), sources)
 
     def redirects(self) -> Iterator[Output]:
@@ -87,8 +81,8 @@ class Renderer:
                     "canonical": absolute_link(self.site.config.base_url, page.address),
                     "t": self.words_in(page.language),
                 }
-                html = self.run("redirect.html", context)
-                sources = (page.source.path, *self.sources_of("redirect.html"))
+                html = self.templates.render("redirect.html", context)
+                sources = (page.source.path, *self.templates.sources_of("redirect.html"))
                 yield Output(output_path(alias), html.encode(), sources)
 
     def context(self, view: View, queries: Queries) -> dict[str, Any]:
@@ -110,6 +104,17 @@ class Renderer:
             "t": self.words_in(language),
             "href": href,
             "permalink": lambda address: absolute_link(config.base_url, address),
+            "social": self.files.get(f"social{view.address}"),
+            "icon": lambda name: href(self.file_address(f"icon/{name}")),
+            "cloth": self.cloth(view.page, href),
+            "cloth_of": lambda card: self.cloth(self.site.pages[card.language, card.key], href),
+            "strip": lambda card: self.strip(card, href),
+            "frames": {"indonesia": INDONESIA, "java": JAVA},
+            "marks": marks,
+            "web_calendar": lambda card: web_calendar_link(
+                card, absolute_link(config.base_url, card.address), config.site.timezone
+            ),
+            "subscription": lambda address: subscription_link(absolute_link(config.base_url, address)),
             "asset": lambda name: href(self.file_address(f"assets/{name}")),
             "media": lambda name: href(self.file_address(f"media/{name}")),
             "json_ld": Markup(json_ld(view, queries, config)),  # escaped for its block
@@ -127,6 +132,16 @@ class Renderer:
             "coordinates": lambda lat, lon: i18n.coordinates(lat, lon, language),
             "iso": lambda day: day.isoformat() if isinstance(day, date) else str(day),
         }
+
+    def cloth(self, page: Page | None, href: Callable[[str], str]) -> dict[str, str]:
+        """Return the links to the cloth of a page, by colour scheme."""
+        name = cloth_of(page).name
+        return {scheme: href(self.file_address(f"cloth/{name}.{scheme}")) for scheme in SCHEMES}
+
+    def strip(self, card: Card, href: Callable[[str], str]) -> dict[str, str]:
+        """Return the links to the strip of a card's cloth on the sheet of all cloths, by colour scheme."""
+        name = cloth_of(self.site.pages[card.language, card.key]).name
+        return {scheme: f"{href(self.file_address(f'cloths.{scheme}'))}#{name}" for scheme in SCHEMES}
 
     def file_address(self, name: str) -> str:
         """Return the fingerprinted address of a file; a name that no file has is a mistake of the template."""
@@ -153,67 +168,8 @@ class Renderer:
             return lambda address: f"{mount}{address}"
         return lambda address: relative_link(from_address, address)
 
-    def run(self, template: str, context: Mapping[str, Any]) -> str:
-        """Return what a template makes of its context; raise ContentError with its file and line."""
-        try:
-            return self.environment.get_template(template).render(context)
-        except TemplateNotFound as error:
-            known = self.environment.list_templates()
-            name = str(error.name)
-            place = self.template_frame(error) or Place(f"{self.templates.name}/{name}")
-            raise ContentError(
-                [problem("template-not-found", place, name=name, suggestion=suggestion(name, known))]
-            ) from None
-        except TemplateSyntaxError as error:
-            place = self.template_place(error.filename or template, error.lineno)
-            raise ContentError([problem("template-mistake", place, reason=error.message or "")]) from None
-        except UndefinedError as error:
-            place = self.template_frame(error) or Place(f"{self.templates.name}/{template}")
-            raise ContentError([problem("template-name", place, reason=error.message or "")]) from None
 
-    def template_frame(self, error: BaseException) -> Place | None:
-        """Return the last line of a template in a traceback; None where no template had begun."""
-        folder = str(self.templates)
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(folder)]
-        if not frames:
-            return None
-        return self.template_place(frames[-1].filename, frames[-1].lineno or 1)
-
-    def template_place(self, filename: str, line: int) -> Place:
-        """Return a line of a template as a problem shows it."""
-        path = Path(filename)
-        if not path.is_absolute() and not path.is_file():
-            path = self.templates / filename
-        lines = path.read_text("utf-8").split("\n") if path.is_file() else []
-        shown = f"{self.templates.name}/{path.relative_to(self.templates).as_posix()}"
-        return Place(shown, line, 0, lines[line - 1] if 0 < line <= len(lines) else "")
-
-    def sources_of(self, template: str) -> tuple[str, ...]:
-        """Return the template and every template that it extends or includes."""
-        if template not in self.template_sources:
-            found: dict[str, None] = {}
-            waiting = [template]
-            while waiting:
-                name = waiting.pop()
-                if name in found:
-                    continue
-                found[name] = None
-                text, _, _ = FileSystemLoader(self.templates).get_source(self.environment, name)
-                named = meta.find_referenced_templates(self.environment.parse(text))
-                waiting += [other for other in named if other]
-            self.template_sources[template] = tuple(f"{self.templates.name}/{name}" for name in sorted(found))
-        return self.template_sources[template]
-
-
-def make_environment(templates: Path) -> Environment:
-    """Return Jinja as we use it: everything escaped, nothing undefined, no blank lines of its own."""
-    environment = Environment(
-        loader=FileSystemLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters["by_year"] = by_year
-    return environment
+def marks(cities: list[CityCard], frame: Frame) -> list[tuple[CityCard, Mark]]:
+    """Return each city with its mark on a map."""
+    places = [(city.title, city.longitude, city.latitude) for city in cities]
+    return list(zip(cities, place_names(places, frame), strict=True))

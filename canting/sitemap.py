@@ -26,7 +26,7 @@ def render_sitemap(site: Site, strings: Strings) -> Iterator[Output]:
     urls = ElementTree.Element("urlset", {"xmlns": SITEMAP, "xmlns:xhtml": XHTML})
     sources = []
     for view in sorted(plan_views(site, strings), key=lambda view: view.address):
-        if view.address.endswith("/"):
+        if view.is_listed:
             urls.append(_url(view, site))
             sources += [view.page.source.path] if view.page else []
     ElementTree.indent(urls, " ")

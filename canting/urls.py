@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from posixpath import relpath
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+FINGERPRINT_LENGTH = 10
+"""Hex digits: 40 bits, ample for telling the versions of one file apart."""
+
+ANY_HOST = "https://site.invalid"
+"""Stands for the site's own, which links within it do not name."""
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
@@ -49,6 +56,25 @@ def absolute_link(base: str, address: str) -> str:
     """Return the permalink: the address with host and, where there is one, mount path."""
     path, mark, rest = _split(address)
     return urljoin(base, quote(path.removeprefix("/"))) + mark + rest
+
+
+def follow(link: str, from_path: str, mount: str) -> str | None:
+    """Return the output path that a link in an output leads to; None where it leads to another site.
+
+    Outside of the mount path there are no outputs: what is there comes back as it is, with its leading slash.
+    """
+    target = urlsplit(urljoin(f"{ANY_HOST}{mount}{from_path}", link))
+    if f"{target.scheme}://{target.netloc}" != ANY_HOST:
+        return None
+    inside = target.path.startswith(mount)
+    return output_path("/" + unquote(target.path.removeprefix(mount))) if inside else target.path
+
+
+def fingerprinted(address: str, data: bytes) -> str:
+    """Return an address that names the content too, so that a changed file never meets an old cache."""
+    digest = hashlib.sha256(data).hexdigest()[:FINGERPRINT_LENGTH]
+    stem, dot, ending = address.rpartition(".")
+    return f"{stem}.{digest}{dot}{ending}"
 
 
 def _split(address: str) -> tuple[str, str, str]:

@@ -50,6 +50,8 @@ class View:
     """The source behind the page, for pages that have one."""
     subject: Mapping[str, Any] = field(default_factory=dict)
     """What the template is told besides."""
+    is_listed: bool = True
+    """Whether search engines should know it."""
 
 
 def plan_views(site: Site, strings: Strings) -> Iterator[View]:
@@ -65,6 +67,8 @@ def plan_views(site: Site, strings: Strings) -> Iterator[View]:
     for term in site.terms.values():
         yield term_view(term, site)
     yield not_found_view(site, strings)
+    if site.config.preview:
+        yield cloths_view(site)
 
 
 def page_view(page: Page, site: Site) -> View:
@@ -177,7 +181,14 @@ def not_found_view(site: Site, strings: Strings) -> View:
     language = site.config.languages[0]
     title = strings.get(language, "not_found_title")
     summary = strings.get(language, "not_found_text")
-    return View("/404.html", language, "404.html", title, summary, _home(site, language), ())
+    trail = _home(site, language)
+    return View("/404.html", language, "404.html", title, summary, trail, (), is_listed=False)
+
+
+def cloths_view(site: Site) -> View:
+    """Return the page of all cloths, for whoever draws them; it is in previews alone."""
+    language = site.config.languages[0]
+    return View("/cloths/", language, "cloths.html", "Kain", "", _home(site, language), (), is_listed=False)
 
 
 def _home(site: Site, language: str) -> tuple[Link, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from canting.assets import file_addresses
+from canting.cloths import draw_cloths
 from canting.commandline import WIB, Options
 from canting.load import load_site
 from canting.queries import Queries
@@ -178,7 +179,7 @@ REDIRECT = """\
 
 TEMPLATE_NAMES = (
     *("404", "page", "home", "timeline", "glossary", "sources", "city", "msme", "news", "event", "taxonomy", "term"),
-    *("section-cities", "section-msmes", "section-news", "section-events"),
+    *("section-cities", "section-msmes", "section-news", "section-events", "cloths"),
 )
 
 FILES = {
@@ -220,8 +221,14 @@ def render_site(root: Path, files: Mapping[str, str | bytes], **settings: Any) -
     """Return every page that the files make, by its path."""
     options = lay_out(root, files, **settings)
     site, strings, _ = load_site(options)
-    outputs = render_pages(site, strings, file_addresses(site, options.templates), options.templates)
+    outputs = render_pages(site, strings, files_of(site, options), options.templates)
     return {output.path: output.data.decode() for output in outputs}
+
+
+def files_of(site: Site, options: Options) -> dict[str, str]:
+    """Return the address of every file that a page may show."""
+    cloths = {name: address for name, (address, _) in draw_cloths(site).items()}
+    return {**file_addresses(site, options.templates), **cloths}
 
 
 def ask(root: Path, files: Mapping[str, str | bytes], language: str = "id", **settings: Any) -> Any:

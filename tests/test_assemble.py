@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from rendering import city, event, load, msme, page, post
+from rendering import SITE, city, event, load, msme, page, post
 
 from canting.model import Site
 
@@ -154,3 +154,15 @@ def test_page_that_is_hidden_in_both_languages_is_known_by_its_original(tmp_path
     )
 
     assert site.unpublished == {"news/a": "content/news/id/a.md"}
+
+
+def test_area_of_a_business_is_a_term(tmp_path: Path) -> None:
+    areas = (
+        "\n  areas:\n    address: {id: wilayah, en: areas}\n    title: {id: Wilayah, en: Areas}\n    terms:\n"
+        "      city:\n        title: {id: Kota, en: City}\n"
+    )
+    files: dict[str, str | bytes] = {"content/site.yaml": SITE + areas, "content/msmes/id/a.md": msme("A")}
+    site, _ = load(tmp_path, files)
+
+    term = site.terms["en", "areas", "city"]
+    assert (term.title, term.address, [page.key for page in term.pages]) == ("City", "/en/areas/city/", ["msmes/a"])

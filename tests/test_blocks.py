@@ -89,6 +89,13 @@ def test_callout_may_have_a_title_of_its_own() -> None:
     assert '<p class="callout-name">Yang tidak ditemukan</p>' in html
 
 
+def test_callout_may_state_its_title_as_other_blocks_do() -> None:
+    html, _ = render(":::callout note\ntitle: Yang tidak ditemukan\n\nTeks.\n:::")
+
+    assert '<p class="callout-name">Yang tidak ditemukan</p>' in html
+    assert "title:" not in html
+
+
 def test_callout_may_hold_a_block() -> None:
     html, notes = render(":::callout\n:::button\nurl: a.md\ntext: Lihat\n:::\n:::\nteks")
 

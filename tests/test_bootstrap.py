@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Never
 
 import pytest
+from packaging.utils import canonicalize_name
 
 from canting import bootstrap
 
@@ -333,6 +334,6 @@ def test_bootstrap_looks_for_every_package_of_the_project() -> None:
     pyproject = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     asked = {re.split(r"[>;]", line)[0].lower() for line in pyproject["project"]["dependencies"] if ";" not in line}
     owners = packages_distributions()
-    looked_for = {owners[name][0].lower() for name in bootstrap.PACKAGES}
+    looked_for = {canonicalize_name(owners[name][0]) for name in bootstrap.PACKAGES}
 
     assert looked_for == asked

@@ -19,22 +19,34 @@ from rendering import PLAIN_PNG, city, event, lay_out, page, post
 
 import build
 import canting.serve
+import canting.social
 from canting.commandline import WIB, Options
 from canting.i18n import read_strings
+from canting.poster import Poster, draw_poster
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-24"
-LIBRARIES = ("jinja2", "pydantic", "markdown", "yaml", "babel", "icalendar", "nh3", "livereload", "tornado")
+LIBRARIES = (
+    *("jinja2", "pydantic", "markdown", "yaml", "babel", "icalendar", "nh3", "livereload", "tornado"),
+    *("PIL", "resvg_py"),
+)
 
 BROKEN = page("Judul").replace("title", "titel")
 
 
+@pytest.fixture(scope="session")
+def cards(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keep the social cards of our site from one test to the next: there are more than a hundred."""
+    return tmp_path_factory.mktemp("cards")
+
+
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cards: Path) -> Path:
     """Stand in a copy of our content and templates."""
+    monkeypatch.setattr(build, "CARDS", cards)
     for name in ("content", "templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)
@@ -97,6 +109,36 @@ def test_second_build_changes_nothing(small: Path, capsys: pytest.CaptureFixture
 
     assert code == 0
     assert " files, 0 changed." in capsys.readouterr().out
+    assert tree(small / "site") == before
+
+
+def test_second_build_draws_no_social_card_again(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build.main(["--now", TODAY])
+    drawn: list[str] = []
+
+    def draw(poster: Poster) -> bytes:
+        drawn.append(poster.title)
+        return draw_poster(poster)
+
+    monkeypatch.setattr(canting.social, "draw_poster", draw)
+    build.main(["--now", TODAY])
+    assert drawn == []
+
+    write(small, {"content/news/id/baru.md": post("Judul baru")})
+    build.main(["--now", TODAY])
+    assert drawn == ["Judul baru"]
+    kept = {path.partition(".")[0] for path in tree(small / ".canting/cards")}
+    assert kept == {path.removesuffix(".png") for path in tree(small / "site/assets/cards")}
+
+
+def test_damaged_card_is_drawn_again(small: Path) -> None:
+    build.main(["--now", TODAY])
+    before = tree(small / "site")
+    for file in (small / ".canting/cards").iterdir():
+        file.write_bytes(file.read_bytes()[:1000])
+
+    build.main(["--now", TODAY])
+
     assert tree(small / "site") == before
 
 
@@ -195,6 +237,16 @@ def test_check_follows_the_links_of_templates(small: Path, capsys: pytest.Captur
 
     assert code == 1
     assert "page 404.html links to '/tidak-ada/'" in capsys.readouterr().out
+
+
+def test_check_weighs_the_pages(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    template = small / "templates/home.html"
+    template.write_text(template.read_text("utf-8").replace("</body>", '<img src="//lain.example/x"></body>'), "utf-8")
+
+    code = build.main(["check", "--now", TODAY, "--lang", "en"])
+
+    assert code == 1
+    assert "page index.html loads '//lain.example/x' from another site." in capsys.readouterr().out
 
 
 def test_reports_for_machines_stand_alone_on_standard_output(small: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -68,6 +68,10 @@ def test_prototype_had_seventeen_forms() -> None:
     assert len(FORMS) == 17
 
 
+def test_numbers_behind_bullets_are_a_list_of_their_own() -> None:
+    assert render("- a\n  - b\n1. c\n2. d") == "<ul><li>a<ul><li>b</ul></ul><ol><li>c<li>d</ol>"
+
+
 def test_number_in_mid_paragraph_begins_no_list() -> None:
     assert render("Forum itu digelar pada\n2022. Ramai sekali.") == "Forum itu digelar pada 2022. Ramai sekali."
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import re
+import struct
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 NCCF = "https://kota.example/nccf/"
+DATA = "application/ld+json"
+SVG = "{http://www.w3.org/2000/svg}"
 LOADED = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon"}
 """What a browser fetches from a `link`; the others only name an address."""
 
@@ -56,7 +60,7 @@ class Document:
 
     def links(self) -> list[str]:
         """Return every address that the page names."""
-        return [*self.values("href"), *self.values("src")]
+        return [*self.values("href"), *self.values("src"), *self.values("srcset")]
 
     def named(self, rel: str) -> list[Element]:
         """Return the `link` elements of a relation."""
@@ -65,7 +69,8 @@ class Document:
     def things(self) -> Iterator[dict[str, Any]]:
         """Yield what the page tells machines."""
         for script in self.root.iter("script"):
-            yield from json.loads(script.text or "")["@graph"]
+            if script.get("type") == DATA:
+                yield from json.loads(script.text or "")["@graph"]
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,14 @@ class Built:
             return False
         file = output_path("/" + unquote(target.path.removeprefix(mount)))
         anchor = unquote(target.fragment)
-        return file in self.files and (not anchor or anchor in self.documents[file].values("id"))
+        return file in self.files and (not anchor or anchor in self.ids(file))
+
+    def ids(self, file: str) -> list[str]:
+        """Return the names of the parts of a page or a drawing."""
+        if file in self.documents:
+            return self.documents[file].values("id")
+        drawing = ElementTree.fromstring(self.files[file])
+        return [element.attrib["id"] for element in drawing.iter() if "id" in element.attrib]
 
 
 def build_into(folder: Path, base_url: str | None = None) -> Built:
@@ -204,6 +216,43 @@ def test_canonical_address_is_the_absolute_one_of_the_page(built: Built) -> None
             assert canonical.get("href") == built.base + document.path.removesuffix("index.html"), document.path
 
 
+def test_every_page_has_a_picture_for_messages(built: Built, below_nccf: Built) -> None:
+    for site in (built, below_nccf):
+        for document in pages_of(site):
+            said = {
+                meta.get("property") or meta.get("name"): meta.get("content", "") for meta in document.root.iter("meta")
+            }
+            if document.path == "404.html":
+                assert "og:image" not in said
+                continue
+            assert said["og:image"].startswith(f"{site.base}assets/cards/"), document.path
+            data = site.files[said["og:image"].removeprefix(site.base)]
+            width, height = said["og:image:width"], said["og:image:height"]
+            assert (int(width), int(height)) == struct.unpack(">II", data[16:24]) == (1200, 630)
+            assert len(data) <= 200_000, document.path
+            assert said["og:image:alt"] == said["og:title"]
+            assert (said["og:image:type"], said["twitter:card"]) == ("image/png", "summary_large_image")
+
+
+def test_every_picture_for_messages_is_one_of_a_page(built: Built) -> None:
+    named = {
+        meta.attrib["content"].removeprefix(built.base)
+        for document in pages_of(built)
+        for meta in document.root.iter("meta")
+        if meta.get("property") == "og:image"
+    }
+
+    assert named == {path for path in built.files if path.startswith("assets/cards/")}
+
+
+def test_every_page_names_the_icons_and_the_manifest(built: Built, below_nccf: Built) -> None:
+    for site in (built, below_nccf):
+        for document in pages_of(site):
+            icons = document.named("icon") + document.named("apple-touch-icon") + document.named("manifest")
+            assert len(icons) == 4, document.path
+            assert all(site.answers(document.path, icon.attrib["href"]) for icon in icons), document.path
+
+
 def test_languages_name_each_other_and_a_default(built: Built) -> None:
     alternates = {
         document.path: {
@@ -232,10 +281,124 @@ def test_no_page_has_inline_style_or_handlers(built: Built) -> None:
         assert not list(document.root.iter("style")), document.path
 
 
-def test_the_only_scripts_are_data(built: Built) -> None:
+def test_scripts_are_data_or_modules_of_our_own(built: Built) -> None:
     for document in built.documents.values():
         for script in document.root.iter("script"):
-            assert dict(script.attrib) == {"type": "application/ld+json"}, document.path
+            if script.get("type") != DATA:
+                assert set(script.attrib) == {"type", "src", "blocking"}, document.path
+                assert script.get("type") == "module", document.path
+                assert not script.text, document.path
+                assert built.answers(document.path, script.attrib["src"]), document.path
+
+
+def modules_of(document: Document) -> set[str]:
+    """Return the names of the scripts that a page loads."""
+    links = [script.get("src", "") for script in document.root.iter("script")]
+    return {link.rpartition("/")[2].partition(".")[0] for link in links if link}
+
+
+def test_page_loads_the_scripts_for_what_it_has_and_no_others(built: Built) -> None:
+    marks = {"share": "data-share", "filter": "data-filter", "phase": "data-begins"}
+    for document in pages_of(built):
+        needed = {module for module, mark in marks.items() if document.values(mark)} | {"theme"}
+
+        assert needed <= modules_of(document) <= needed | {"localtime", *marks.keys() & {"phase"}}, document.path
+
+
+def test_what_needs_a_script_is_hidden_until_the_script_shows_it(built: Built) -> None:
+    for document in pages_of(built):
+        for element in document.root.iter():
+            if {"data-theme-switch", "data-filter", "data-copy", "data-sheet", "data-countdown"} & set(element.attrib):
+                assert "hidden" in element.attrib, (document.path, element.attrib)
+        for button in document.root.iter("button"):
+            assert "hidden" in button.attrib or button.get("type") == "reset", document.path
+
+
+def test_scripts_together_have_at_most_ten_kilobytes(built: Built) -> None:
+    scripts = [gzip.compress(data) for path, data in built.files.items() if path.endswith(".js")]
+
+    assert len(scripts) == 5
+    assert sum(map(len, scripts)) <= 10_000
+
+
+def test_style_sheet_has_at_most_fifteen_kilobytes(built: Built) -> None:
+    (sheet,) = [data for path, data in built.files.items() if path.endswith(".css")]
+
+    assert len(gzip.compress(sheet)) <= 15_000
+
+
+def test_of_each_phase_the_words_are_there_and_one_is_shown(built: Built) -> None:
+    events = 0
+    for document in pages_of(built):
+        for element in document.root.iter():
+            if "data-begins" in element.attrib:
+                events += 1
+                words = [word for word in element.iter("span") if "data-phase" in word.attrib]
+                assert [word.get("data-phase") for word in words][:3] == ["before", "live", "after"], document.path
+                shown = {word.get("data-phase") for word in words if "hidden" not in word.attrib}
+                assert shown == {"after"}, document.path
+
+    assert events >= 2 * (1 + 2 + 6)
+
+
+def test_every_page_shows_its_cloth_in_both_schemes(built: Built) -> None:
+    for document in pages_of(built):
+        (panel,) = [picture for picture in document.root.iter("picture") if picture.get("class") == "panel"]
+        source, image = panel.find("source"), panel.find("img")
+        assert source is not None
+        assert image is not None
+        assert source.get("data-scheme") == "dark", document.path
+        assert source.get("media") == "(prefers-color-scheme: dark)", document.path
+        assert (image.get("alt"), image.get("width"), image.get("height")) == ("", "480", "480"), document.path
+
+
+def test_every_city_is_on_the_map_once_and_out_of_the_way_of_the_keyboard(built: Built) -> None:
+    cities = [page.settings.title for page in built.site.pages.values() if page.collection == "cities"]
+    names = []
+    for path in ("index.html", "en/index.html"):
+        (drawing,) = built.documents[path].root.iter(f"{SVG}svg")
+        assert drawing.get("aria-hidden") == "true"
+        links = list(drawing.iter(f"{SVG}a"))
+        assert all(link.get("tabindex") == "-1" for link in links)
+        names += ["".join(link.itertext()).strip() for link in links]
+        listed = [link.get("href") for link in built.documents[path].root.iter("a")]
+        assert all(link.get("href") in listed for link in links)
+
+    assert sorted(names) == sorted(cities)
+
+
+def test_businesses_can_be_found_by_technique_motif_and_area(built: Built) -> None:
+    for path in ("umkm/index.html", "en/msmes/index.html"):
+        document = built.documents[path]
+        choices = {
+            f"{select.get('name')}:{option.get('value')}"
+            for select in document.root.iter("select")
+            for option in select.iter("option")
+            if option.get("value")
+        }
+        terms = {term for value in document.values("data-terms") for term in value.split()}
+        assert terms == choices, path
+        assert {term.partition(":")[0] for term in terms} == {"techniques", "motifs", "areas"}, path
+
+
+def test_tables_scroll_in_a_box_that_the_keyboard_reaches(built: Built) -> None:
+    boxes = 0
+    for document in pages_of(built):
+        for box in document.root.iter("div"):
+            if box.get("class") == "table-box":
+                boxes += 1
+                assert [child.tag for child in box] == ["table"], document.path
+                assert box.get("tabindex") == "0", document.path
+                assert box.get("aria-label") in ("Tabel", "Table"), document.path
+
+    assert boxes >= 2
+
+
+def test_no_list_is_empty(built: Built) -> None:
+    for document in pages_of(built):
+        for element in document.root.iter():
+            if element.tag in ("ul", "ol", "dl", "select"):
+                assert len(element), (document.path, element.attrib)
 
 
 def test_nothing_is_loaded_from_another_host(built: Built) -> None:

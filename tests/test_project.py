@@ -60,6 +60,7 @@ def test_developers_run_what_the_site_is_built_with() -> None:
     [
         ("jinja2", "3.1.5"),
         ("markdown", "3.8.0"),
+        ("pillow", "12.3.0"),
         ("pyyaml", "5.4.1"),
         ("tornado", "6.6.0"),
     ],

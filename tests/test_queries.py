@@ -163,6 +163,26 @@ def test_event_of_five_days_is_in_the_programme_of_each(tmp_path: Path) -> None:
     ]
 
 
+def test_day_of_the_programme_shows_an_event_between_the_hours_of_that_day(tmp_path: Path) -> None:
+    hours = "date: 2022-11-01\nuntil: 2022-11-03\nstart: 08:00\nend: 17:00"
+    now = datetime(2022, 11, 2, 7, tzinfo=WIB)
+    queries = ask(tmp_path, {"content/events/id/week.md": event("Pekan", more=hours)}, now=now)
+
+    days = [(card.begins, card.ends, card.phase) for _, (card,) in queries.programme()[:3]]
+    assert [(str(begins)[:16], str(ends)[:16], phase) for begins, ends, phase in days] == [
+        ("2022-11-01 08:00", "2022-11-01 17:00", "after"),
+        ("2022-11-02 08:00", "2022-11-02 17:00", "before"),
+        ("2022-11-03 08:00", "2022-11-03 17:00", "before"),
+    ]
+
+
+def test_cancelled_event_is_cancelled_on_each_of_its_days(tmp_path: Path) -> None:
+    more = "date: 2022-11-01\nuntil: 2022-11-02\nstatus: cancelled"
+    queries = ask(tmp_path, {"content/events/id/week.md": event("Pekan", more=more)})
+
+    assert [card.phase for _, (card,) in queries.programme()[:2]] == ["cancelled", "cancelled"]
+
+
 def test_bibliography_names_each_source_once_with_all_its_pages(tmp_path: Path) -> None:
     one = 'sources:\n  - {title: zeta, url: "https://z.example/"}\n  - {title: Alfa, url: "https://a.example/"}'
     two = 'sources:\n  - {title: zeta, url: "https://z.example/"}'

@@ -2,9 +2,8 @@ import re
 from pathlib import Path
 
 import pytest
-from rendering import PLAIN_PNG, city, event, lay_out, page, post, render_site
+from rendering import PLAIN_PNG, city, event, files_of, lay_out, page, post, render_site
 
-from canting.assets import file_addresses
 from canting.load import load_site
 from canting.model import Output
 from canting.problems import ContentError
@@ -24,7 +23,7 @@ def refused(root: Path, files: dict[str, str | bytes]) -> list[tuple[str, str, s
 def outputs(root: Path, files: dict[str, str | bytes]) -> dict[str, Output]:
     options = lay_out(root, files)
     site, strings, _ = load_site(options)
-    rendered = render_pages(site, strings, file_addresses(site, options.templates), options.templates)
+    rendered = render_pages(site, strings, files_of(site, options), options.templates)
     return {output.path: output for output in rendered}
 
 
@@ -78,7 +77,7 @@ def test_missing_template_of_a_kind_is_told_by_its_path(tmp_path: Path) -> None:
     site, strings, _ = load_site(options)
 
     with pytest.raises(ContentError) as error:
-        render_pages(site, strings, {}, options.templates)
+        render_pages(site, strings, files_of(site, options), options.templates)
 
     assert [(found.name, str(found.place)) for found in error.value.problems] == [
         ("template-not-found", "templates/news.html")
@@ -260,7 +259,7 @@ def test_every_view_is_rendered_once(tmp_path: Path) -> None:
     options = lay_out(tmp_path, ARTICLE)
     site, strings, _ = load_site(options)
 
-    rendered = render_pages(site, strings, file_addresses(site, options.templates), options.templates)
+    rendered = render_pages(site, strings, files_of(site, options), options.templates)
 
     paths = [output.path for output in rendered]
     assert len(paths) == len(set(paths))

@@ -1,6 +1,7 @@
 """Every folder of tests/sites/ is a whole site, and its expected/ what is published of it, byte by byte.
 
-Its templates are its own, so that a change of the real ones does not touch it. `CANTING_ACCEPT=1 python -m pytest`
+Its templates are its own, so that a change of the real ones does not touch it; nor does a change of the drawings that
+the generator makes itself, which are left out: their own tests look at them. `CANTING_ACCEPT=1 python -m pytest`
 writes what is published today into every expected/: read the difference before you commit it.
 """
 
@@ -16,6 +17,7 @@ from canting.commandline import Options
 from canting.crawl import crawl, unused_media
 from canting.publish import publish
 
+DRAWN = ("assets/cards/", "assets/cloth", "assets/icons/", "favicon.ico")
 SITES = sorted(site for site in (Path(__file__).parent / "sites").iterdir() if site.is_dir())
 
 
@@ -29,7 +31,7 @@ def test_site_is_published_as_expected(site: Path, tmp_path: Path) -> None:
     options = Options(content=site / "content", templates=site / "templates", output=folder, now=NOW)
 
     loaded, outputs, warnings = build.make_outputs(options, check_unpublished=True)
-    publish(outputs, folder)
+    publish([output for output in outputs if not output.path.startswith(DRAWN)], folder)
     if os.environ.get("CANTING_ACCEPT"):
         shutil.rmtree(expected, ignore_errors=True)
         shutil.copytree(folder, expected)

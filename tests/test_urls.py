@@ -1,6 +1,6 @@
 import pytest
 
-from canting.urls import SLUG, absolute_link, address_of, heading_slug, output_path, relative_link, slugify
+from canting.urls import SLUG, absolute_link, address_of, follow, heading_slug, output_path, relative_link, slugify
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,21 @@ def test_relative_link_leads_from_one_address_to_another(start: str, end: str, l
 )
 def test_permalink_has_host_and_mount_path(base: str, address: str, link: str) -> None:
     assert absolute_link(base, address) == link
+
+
+@pytest.mark.parametrize(
+    ("link", "path"),
+    [
+        ("", "berita/a/index.html"),
+        ("../", "berita/index.html"),
+        ("../../assets/a%20b.css?v=1#x", "assets/a b.css"),
+        ("/nccf/", "index.html"),
+        ("/berita/", "/berita/"),
+        ("../../../", "/"),
+        ("https://lain.example/", None),
+        ("//lain.example/", None),
+        ("mailto:a@b.example", None),
+    ],
+)
+def test_link_is_followed_to_an_output_below_the_mount_path(link: str, path: str | None) -> None:
+    assert follow(link, "berita/a/index.html", "/nccf/") == path

@@ -1,13 +1,14 @@
 from pathlib import Path
+from typing import Any
 
 from rendering import city, load, page, post
 
 from canting.views import View, plan_views
 
 
-def views(root: Path, files: dict[str, str | bytes]) -> dict[str, View]:
+def views(root: Path, files: dict[str, str | bytes], **settings: Any) -> dict[str, View]:
     """Return every view by its address."""
-    planned = list(plan_views(*load(root, files)))
+    planned = list(plan_views(*load(root, files, **settings)))
     by_address = {view.address: view for view in planned}
 
     assert len(by_address) == len(planned)
@@ -114,3 +115,16 @@ def test_missing_page_is_a_page_without_translations(tmp_path: Path) -> None:
 
 def test_views_come_in_the_same_order_every_time(tmp_path: Path) -> None:
     assert list(views(tmp_path, posts(3))) == list(views(tmp_path, posts(3)))
+
+
+def test_all_cloths_are_shown_in_previews_alone(tmp_path: Path) -> None:
+    assert "/cloths/" not in views(tmp_path, {})
+
+    view = views(tmp_path, {}, preview=True)["/cloths/"]
+    assert (view.template, view.language, view.is_listed, view.alternates) == ("cloths.html", "id", False, ())
+
+
+def test_search_engines_know_all_but_the_missing_page(tmp_path: Path) -> None:
+    planned = views(tmp_path, {})
+
+    assert [address for address, view in planned.items() if not view.is_listed] == ["/404.html"]

@@ -1,0 +1,84 @@
+"""Site → its social cards: for every page the picture that WhatsApp and others show beside a link to it."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from canting.cloths import cloth_of
+from canting.i18n import date_span, short_date
+from canting.model import Output
+from canting.poster import Poster, draw_poster, poster_name
+from canting.schema import Event, NewsPost
+from canting.views import plan_views
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from canting.i18n import Strings
+    from canting.model import Page, Site
+    from canting.views import View
+
+FOLDER = "assets/cards"
+
+
+def plan_posters(site: Site, strings: Strings) -> dict[str, Poster]:
+    """Return the poster of each page by the page's address; pages that nobody should come across have none."""
+    return {view.address: make_poster(view, site, strings) for view in plan_views(site, strings) if view.is_listed}
+
+
+def make_poster(view: View, site: Site, strings: Strings) -> Poster:
+    """Return what the picture of a page is made of: its cloth by day, its title, and above it where it stands and when.
+
+    The home page is about the main event.
+    """
+    shared = site.config.site
+    if view.template == "home.html":
+        title, above, about = shared.name[view.language], [shared.short_name], _main_event(view.language, site)
+    else:
+        title, above, about = view.title, [link.title for link in view.trail], view.page
+    cloth = cloth_of(view.page)
+    kicker = " · ".join([*above, *_day(about, view.language, strings)])
+    return Poster(cloth.name, cloth.kind, cloth.dyes("light"), kicker, title)
+
+
+def poster_addresses(posters: Mapping[str, Poster]) -> dict[str, str]:
+    """Return the address of each picture, by the name under which a page asks for its own, such as `social/berita/`."""
+    return {f"social{page}": f"/{_path(poster)}" for page, poster in posters.items()}
+
+
+def render_posters(posters: Mapping[str, Poster], kept: Mapping[str, bytes]) -> Iterator[Output]:
+    """Yield the pictures, one for all pages that share it; what is kept is not drawn."""
+    pages: dict[Poster, list[str]] = {}
+    for page, poster in posters.items():
+        pages.setdefault(poster, []).append(f"page: {page}")
+    # By cloth, of which the poster's maker remembers a few.
+    for poster in sorted(pages, key=lambda poster: (poster.seed, poster.kicker, poster.title)):
+        data = kept.get(poster_name(poster)) or draw_poster(poster)
+        yield Output(_path(poster), data, tuple(pages[poster]))
+
+
+def posters_among(outputs: Iterable[Output]) -> dict[str, bytes]:
+    """Return the pictures among all that is published, by the names under which they are kept."""
+    return {PurePosixPath(output.path).stem: output.data for output in outputs if output.path.startswith(f"{FOLDER}/")}
+
+
+def _path(poster: Poster) -> str:
+    return f"{FOLDER}/{poster_name(poster)}.png"
+
+
+def _main_event(language: str, site: Site) -> Page | None:
+    """Return the event that the site is about: in the reader's language, or else as it was written."""
+    key = site.config.site.event
+    return site.pages.get((language, key)) or site.pages.get((site.config.languages[0], key))
+
+
+def _day(page: Page | None, language: str, strings: Strings) -> Iterator[str]:
+    """Yield the day of a post or an event; of an event that does not take place, that it does not."""
+    settings = page.settings if page else None
+    if isinstance(settings, NewsPost):
+        yield short_date(settings.date, language)
+    elif isinstance(settings, Event) and settings.status == "scheduled":
+        yield date_span(settings.date, settings.until, language)
+    elif isinstance(settings, Event):
+        yield strings.get(language, f"status_{settings.status}")

@@ -1,0 +1,106 @@
+"""A template and its context → text, through Jinja; a mistake in a template is a problem with its file and line."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    meta,
+)
+from markupsafe import Markup
+
+from canting.cards import by_year
+from canting.problems import ContentError, Place, problem, suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Templates:
+    """The templates of a folder, each compiled once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = make_environment(folder)
+        self._sources: dict[str, tuple[str, ...]] = {}
+
+    def render(self, template: str, context: Mapping[str, Any]) -> str:
+        """Return what a template makes of its context; raise ContentError with its file and line."""
+        try:
+            return self.environment.get_template(template).render(context)
+        except TemplateNotFound as error:
+            known = self.environment.list_templates()
+            name = str(error.name)
+            place = self._frame(error) or Place(f"{self.folder.name}/{name}")
+            raise ContentError(
+                [problem("template-not-found", place, name=name, suggestion=suggestion(name, known))]
+            ) from None
+        except TemplateSyntaxError as error:
+            place = self._place(error.filename or template, error.lineno)
+            raise ContentError([problem("template-mistake", place, reason=error.message or "")]) from None
+        except UndefinedError as error:
+            place = self._frame(error) or Place(f"{self.folder.name}/{template}")
+            raise ContentError([problem("template-name", place, reason=error.message or "")]) from None
+
+    def _frame(self, error: BaseException) -> Place | None:
+        """Return the last line of a template in a traceback; None where no template had begun."""
+        folder = str(self.folder)
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(folder)]
+        if not frames:
+            return None
+        return self._place(frames[-1].filename, frames[-1].lineno or 1)
+
+    def _place(self, filename: str, line: int) -> Place:
+        """Return a line of a template as a problem shows it."""
+        path = Path(filename)
+        if not path.is_absolute() and not path.is_file():
+            path = self.folder / filename
+        lines = path.read_text("utf-8").split("\n") if path.is_file() else []
+        shown = f"{self.folder.name}/{path.relative_to(self.folder).as_posix()}"
+        return Place(shown, line, 0, lines[line - 1] if 0 < line <= len(lines) else "")
+
+    def sources_of(self, template: str) -> tuple[str, ...]:
+        """Return the template and every template that it extends or includes."""
+        if template not in self._sources:
+            found: dict[str, None] = {}
+            waiting = [template]
+            while waiting:
+                name = waiting.pop()
+                if name in found:
+                    continue
+                found[name] = None
+                text, _, _ = FileSystemLoader(self.folder).get_source(self.environment, name)
+                named = meta.find_referenced_templates(self.environment.parse(text))
+                waiting += [other for other in named if other]
+            self._sources[template] = tuple(f"{self.folder.name}/{name}" for name in sorted(found))
+        return self._sources[template]
+
+
+def make_environment(templates: Path) -> Environment:
+    """Return Jinja as we use it: everything escaped, nothing undefined, no blank lines of its own."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["by_year"] = by_year
+    environment.filters["boxed"] = box_tables
+    return environment
+
+
+def box_tables(html: Markup, label: str) -> Markup:
+    """Return a text whose tables stand in boxes within which a wide one scrolls, by keyboard too."""
+    box = Markup('<div class="table-box" role="group" aria-label="{}" tabindex="0"><table').format(label)
+    # What an editor wrote as `<table` is `&lt;table` by now, so a tag is a tag.
+    return Markup(str(html).replace("<table", box).replace("</table>", "</table></div>"))

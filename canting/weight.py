@@ -1,0 +1,173 @@
+"""Outputs → problems of weight: what each page makes a phone load at a first visit, held to a budget."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from canting.problems import Place, Problem, Words, problem, size_words
+from canting.urls import follow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from canting.model import Output, Site
+
+HTML_BUDGET, CSS_BUDGET, SCRIPT_BUDGET, VISIT_BUDGET = 14_000, 15_000, 10_000, 60_000
+"""Bytes as they travel, compressed."""
+
+REQUEST_BUDGET, STYLE_BUDGET = 10, 1
+
+COMPRESSED = (".css", ".html", ".js", ".svg")
+"""What hosts compress on the way; pictures of other kinds are compressed in themselves."""
+
+FONTS = (".eot", ".otf", ".ttf", ".woff", ".woff2")
+
+UNASKED = {"apple-touch-icon", "icon", "manifest"}
+"""What a `link` names and no first visit waits for."""
+
+IN_CSS = re.compile(r"""(?:url\(\s*|@import\s+)["']?([^"')\s;]+)""")
+
+CUT = Words("Pendekkan tulisannya atau bagi menjadi dua halaman.", "Shorten the text, or split it into two pages.")
+DROP = Words("Hapus yang tidak dibutuhkan halaman.", "Remove what pages do not need.")
+SHRINK = Words(
+    "Pakai gambar yang lebih kecil, atau muat yang di bawah belakangan.",
+    "Use smaller pictures, or load those further down later.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What a page makes a browser load: paths of outputs, and every address as it is written."""
+
+    page: str
+    styles: frozenset[str]
+    scripts: frozenset[str]
+    pictures: frozenset[str]
+    """Those of a first visit: of a `picture` the one for every browser, and none that waits to be scrolled to."""
+    addresses: tuple[str, ...]
+
+    @property
+    def files(self) -> frozenset[str]:
+        """What a first visit loads."""
+        return self.styles | self.scripts | self.pictures | {self.page}
+
+
+def weigh(outputs: Sequence[Output], site: Site) -> Iterator[Problem]:
+    """Yield a problem for each part of a page that is over its budget, and for each thing that no page may load."""
+    files = {output.path: output.data for output in outputs}
+    weights = {path: compressed_size(path, data) for path, data in files.items()}
+    for output in outputs:
+        if output.path.endswith(".html"):
+            visit = read_visit(output.path, files, site.config.mount)
+            place = Place(output.sources[0] if output.sources else output.path)
+            yield from _size_problems(visit, weights, place)
+            yield from _count_problems(visit, place)
+            yield from _address_problems(visit, place)
+
+
+def compressed_size(path: str, data: bytes) -> int:
+    """Return the bytes that travel for a file."""
+    return len(gzip.compress(data, 9)) if path.endswith(COMPRESSED) else len(data)
+
+
+def read_visit(page: str, files: Mapping[str, bytes], mount: str) -> Visit:
+    """Return what a page makes a browser load; what its style sheets name is loaded with them."""
+    reader = _Reader(files[page].decode())
+    addresses = [*reader.styles, *reader.scripts, *reader.pictures, *reader.others]
+    styles, scripts, pictures = (
+        frozenset(_paths(named, page, files, mount)) for named in (reader.styles, reader.scripts, reader.pictures)
+    )
+    for style in sorted(styles):
+        named = IN_CSS.findall(files[style].decode())
+        pictures |= set(_paths(named, style, files, mount))
+        addresses += named
+    return Visit(page, styles, scripts, pictures, tuple(dict.fromkeys(addresses)))
+
+
+def _paths(addresses: Iterable[str], from_path: str, files: Mapping[str, bytes], mount: str) -> Iterator[str]:
+    """Yield the outputs that addresses lead to; those that lead nowhere are the crawler's to tell."""
+    for address in addresses:
+        path = follow(address, from_path, mount)
+        if path is not None and path in files:
+            yield path
+
+
+def _size_problems(visit: Visit, weights: Mapping[str, int], place: Place) -> Iterator[Problem]:
+    for part, paths, budget, remedy in (
+        (Words("HTML", "HTML"), {visit.page}, HTML_BUDGET, CUT),
+        (Words("CSS", "CSS"), visit.styles, CSS_BUDGET, DROP),
+        (Words("skrip", "scripts"), visit.scripts, SCRIPT_BUDGET, DROP),
+        (Words("kunjungan pertama", "a first visit"), visit.files, VISIT_BUDGET, SHRINK),
+    ):
+        size = sum(weights[path] for path in paths)
+        if size > budget:
+            yield problem(
+                "page-too-heavy",
+                place,
+                page=visit.page,
+                part=part,
+                size=size_words(size),
+                budget=size_words(budget),
+                remedy=remedy,
+            )
+
+
+def _count_problems(visit: Visit, place: Place) -> Iterator[Problem]:
+    for part, paths, budget in (
+        (Words("berkas CSS", "CSS files"), visit.styles, STYLE_BUDGET),
+        (Words("berkas pada kunjungan pertama", "files at a first visit"), visit.files, REQUEST_BUDGET),
+    ):
+        if len(paths) > budget:
+            yield problem(
+                "too-many-files", place, page=visit.page, part=part, count=str(len(paths)), budget=str(budget)
+            )
+
+
+def _address_problems(visit: Visit, place: Place) -> Iterator[Problem]:
+    for address in visit.addresses:
+        parts = urlsplit(address)
+        if parts.netloc:
+            yield problem("loads-foreign-file", place, page=visit.page, target=address)
+        elif parts.path.endswith(FONTS) or address.startswith("data:font/"):
+            yield problem("loads-font", place, page=visit.page, target=address)
+
+
+class _Reader(HTMLParser):
+    """Collects the addresses of what a page loads."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.styles: list[str] = []
+        self.scripts: list[str] = []
+        self.pictures: list[str] = []
+        self.others: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note what a tag loads; a plain link loads nothing."""
+        named = {name: value for name, value in attrs if value}
+        if tag == "link":
+            self._note_link(named)
+        elif tag == "script":
+            self.scripts += [named["src"]] if "src" in named else []
+        elif tag == "img" and named.get("loading") != "lazy":
+            self.pictures += [named["src"]] if "src" in named else []
+        else:
+            self.others += [named[name] for name in ("src", "poster", "data") if name in named]
+        self.others += [choice.split()[0] for choice in named.get("srcset", "").split(",") if choice.strip()]
+
+    def _note_link(self, named: Mapping[str, str]) -> None:
+        relations, address = set(named.get("rel", "").split()), named.get("href", "")
+        if "stylesheet" in relations:
+            self.styles.append(address)
+        elif "modulepreload" in relations:
+            self.scripts.append(address)
+        elif "preload" in relations:
+            self.pictures.append(address)
+        elif relations & UNASKED:
+            self.others.append(address)
