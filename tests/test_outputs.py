@@ -170,6 +170,17 @@ def test_every_page_has_one_title_and_one_main_heading(built: Built) -> None:
         assert titles[0], document.path
 
 
+def test_every_page_is_described_to_search_engines_and_chats(built: Built) -> None:
+    for document in pages_of(built):
+        described = {
+            meta.get("name", meta.get("property")): meta.get("content")
+            for meta in document.root.iter("meta")
+            if "description" in meta.get("name", meta.get("property", ""))
+        }
+        assert set(described) == {"description", "og:description"}, document.path
+        assert all(described.values()), document.path
+
+
 def test_headings_do_not_skip_a_level(built: Built) -> None:
     for document in pages_of(built):
         levels = [int(element.tag[1]) for element in document.root.iter() if re.fullmatch("h[1-6]", str(element.tag))]
