@@ -15,7 +15,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 DEPENDENCIES: dict[str, Requirement] = {
     canonicalize_name(requirement.name): requirement for requirement in map(Requirement, PROJECT["dependencies"])
 }
-LOCKS = ["requirements.txt", "requirements-dev.txt"]
+LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-audit.txt"]
 
 
 def read_pins(lock: str) -> dict[str, str]:
