@@ -66,8 +66,9 @@ class Renderer:
         context = self.context(view, queries)
         html = self.templates.render(view.template, context)
         own = [view.page.source.path] if view.page else []
+        shared = [self.strings_path(view.language), self.site.config.source.path]
         asked = [f"query: {name}" for name in queries.trace]
-        sources = (*own, *self.templates.sources_of(view.template), self.site.config.source.path, *asked)
+        sources = (*own, *self.templates.sources_of(view.template), *shared, *asked)
         return Output(output_path(view.address), html.encode(), sources)
 
     def redirects(self) -> Iterator[Output]:
@@ -132,6 +133,10 @@ class Renderer:
             "coordinates": lambda lat, lon: i18n.coordinates(lat, lon, language),
             "iso": lambda day: day.isoformat() if isinstance(day, date) else str(day),
         }
+
+    def strings_path(self, language: str) -> str:
+        """Return the file of the interface strings of a language."""
+        return f"{self.templates.folder.name}/strings/{language}.yaml"
 
     def cloth(self, page: Page | None, href: Callable[[str], str]) -> dict[str, str]:
         """Return the links to the cloth of a page, by colour scheme."""

@@ -250,6 +250,7 @@ def test_output_names_what_its_making_read(tmp_path: Path) -> None:
         "templates/base.html",
         "templates/news.html",
         "templates/partials/foot.html",
+        "templates/strings/id.yaml",
         "content/site.yaml",
         "query: latest('news', 1) in id",
     )
