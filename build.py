@@ -45,7 +45,7 @@ def main(words: "list[str]") -> int:
 
     from canting.problems import ContentError
 
-    commands = {"build": build, "serve": serve, "check": check, "new": new, "why": why}
+    commands = {"build": build, "serve": serve, "check": check, "new": new, "explain": explain, "why": why}
     try:
         return commands[options.command](options)
     except ContentError as error:
@@ -93,10 +93,13 @@ def make_outputs(options: Options, *, check_unpublished: bool = False) -> "tuple
 def build(options: Options) -> int:
     """Publish the site; while content has errors, the old one stays."""
     from canting.kept import write_kept
+    from canting.problems import stops_publishing
     from canting.publish import publish
     from canting.social import posters_among
 
     _, outputs, warnings = make_outputs(options)
+    if stops_publishing(warnings, strict=options.strict):
+        return report(warnings, options)
     changed = publish(outputs, options.output)
     write_kept(CARDS, posters_among(outputs))
     code = report(warnings, options)
@@ -162,6 +165,19 @@ def new(options: Options) -> int:
     return 0
 
 
+def explain(options: Options) -> int:
+    """Print what a code behind a message means."""
+    from canting.report import explain
+
+    code = options.words[0]
+    text = explain(code, options.lang)
+    if text is None:
+        say(options, "no_code", code=code)
+        return 2
+    print(text)
+    return 0
+
+
 def why(options: Options) -> int:
     """Print what an output is made from."""
     from canting.problems import suggestion
@@ -192,12 +208,12 @@ def why(options: Options) -> int:
 
 def report(problems: "Iterable[Problem]", options: Options) -> int:
     """Print the problems in the form that was asked for; return 1 when any of them stops publishing."""
-    from canting.problems import has_errors
+    from canting.problems import stops_publishing
     from canting.report import render_report
 
     problems = list(problems)
-    sys.stdout.write(render_report(problems, options.format, options.lang))
-    return 1 if has_errors(problems) else 0
+    sys.stdout.write(render_report(problems, options.format, options.lang, strict=options.strict))
+    return 1 if stops_publishing(problems, strict=options.strict) else 0
 
 
 def log_fault(options: Options) -> int:

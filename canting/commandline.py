@@ -14,6 +14,7 @@ COMMANDS = {
     "serve": (0, "pratinjau langsung di komputer ini / live preview on this computer"),
     "check": (0, "periksa semuanya, tidak menulis apa pun / check everything, write nothing"),
     "new": (2, 'buat berkas baru: new news "Judul" / make a new file: new news "Title"'),
+    "explain": (1, "arti sebuah kode: explain CT206 / what a code means"),
     "why": (1, "sumber sebuah hasil: why berita/index.html / the sources of an output"),
 }
 """How many words each command takes, and what it is for."""
@@ -44,6 +45,10 @@ WORDS = {
         "id": "Tidak ada jenis '{word}'. Pilih salah satu: {known}.",
         "en": "There is no kind '{word}'. Choose one of: {known}.",
     },
+    "no_code": {
+        "id": "Tidak ada kode '{code}'. Kode berbentuk CT206 dan tertulis di belakang setiap pesan.",
+        "en": "There is no code '{code}'. A code looks like CT206 and stands behind every message.",
+    },
     "no_output": {
         "id": "Tidak ada hasil '{path}'.{suggestion}",
         "en": "There is no output '{path}'.{suggestion}",
@@ -67,6 +72,7 @@ class Options(NamedTuple):
     base_url: str | None = None
     now: datetime | None = None
     drafts: bool = False
+    strict: bool = False
     en: bool = False
     lang: str = "id"
     format: str = "text"
@@ -88,7 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     # Beside build.py, also where the command is run from a folder without content of its own.
     home = Path() if Path("content").is_dir() else Path(__file__).resolve().parent.parent
-    commands = "\n".join(f"  {name:7}{purpose}" for name, (_, purpose) in COMMANDS.items())
+    commands = "\n".join(f"  {name:9}{purpose}" for name, (_, purpose) in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="build.py",
         description=f"Canting: Markdown → situs dua bahasa / Markdown → a bilingual site\n\n{commands}",
@@ -115,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
         help="build as of 2022-11-30T08:00 (WIB)",
     )
     parser.add_argument("--drafts", action="store_true", help="show drafts and scheduled pages")
+    parser.add_argument("--strict", action="store_true", help="let warnings stop publishing too")
     parser.add_argument("--en", action="store_true", help="new: make the English translation too")
     parser.add_argument("--lang", choices=("id", "en"), default="id", help="language of the messages")
     parser.add_argument(

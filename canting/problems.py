@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from canting.messages import MESSAGES, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
 
 class Words(NamedTuple):
@@ -87,6 +87,11 @@ class ContentError(Exception):
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Return whether any of the problems stops publishing."""
     return any(found.severity is Severity.ERROR for found in problems)
+
+
+def stops_publishing(problems: Collection[Problem], *, strict: bool) -> bool:
+    """Return whether nothing is published: for any error, and for any warning where one is strict."""
+    return has_errors(problems) or (strict and bool(problems))
 
 
 def worst_first(problems: Iterable[Problem]) -> list[Problem]:

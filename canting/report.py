@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from typing import TYPE_CHECKING
 from unicodedata import category
 
-from canting.messages import Severity
-from canting.problems import worst_first
+from canting.messages import MESSAGES, Severity
+from canting.problems import stops_publishing, worst_first
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,28 +27,39 @@ HIDDEN = ("Cc", "Cf", "Zl", "Zp")
 WIDEST = 120
 """Letters of a line that are shown; a paragraph is one line, and so is a picture that was pasted as text."""
 
+MEANING = {
+    Severity.ERROR: {
+        "id": "Selama ada kesalahan, situs yang lama tetap tampil.",
+        "en": "While there is an error, the old site stays.",
+    },
+    Severity.WARNING: {
+        "id": "Peringatan tidak menghalangi penerbitan, kecuali dengan --strict.",
+        "en": "A warning does not stop publishing, except with --strict.",
+    },
+}
+
 NOTHING_PUBLISHED = {
     "id": " Tidak ada yang diterbitkan.",
     "en": " Nothing was published.",
 }
 
 
-def render_report(problems: Iterable[Problem], form: str, language: str) -> str:
+def render_report(problems: Iterable[Problem], form: str, language: str, *, strict: bool = False) -> str:
     """Return all problems, worst first, in one of the forms text, github or gitlab."""
     ranked = worst_first(problems)
     if form == "github":
         return "".join(github_annotation(found, language) for found in ranked)
     if form == "gitlab":
         return gitlab_report(ranked, language)
-    return text_report(ranked, language) if ranked else ""
+    return text_report(ranked, language, strict=strict) if ranked else ""
 
 
-def text_report(problems: Sequence[Problem], language: str) -> str:
+def text_report(problems: Sequence[Problem], language: str, *, strict: bool) -> str:
     """Return a paragraph for each problem, with its line and a caret, and a count last."""
     errors = sum(found.severity is Severity.ERROR for found in problems)
     numbers = zip((errors, len(problems) - errors), COUNTED[language], strict=True)
     counts = ", ".join(f"{number} {words[number != 1]}" for number, words in numbers)
-    end = NOTHING_PUBLISHED[language] if errors else ""
+    end = NOTHING_PUBLISHED[language] if stops_publishing(problems, strict=strict) else ""
     return "\n".join([*(paragraph(found, language) for found in problems), "", f"{counts}.{end}", ""])
 
 
@@ -77,6 +89,16 @@ def around(line: str, column: int) -> tuple[str, int]:
 def visible(text: str) -> str:
     """Return text with a mark for each letter that no eye sees and that a terminal would obey; tabs stay."""
     return "".join("\ufffd" if category(letter) in HIDDEN and letter != "\t" else letter for letter in text)
+
+
+def explain(code: str, language: str) -> str | None:
+    """Return the sentence of a code, its blanks as dots, and what its severity means; None for no code of ours."""
+    message = next((message for message in MESSAGES.values() if message.code == code.upper()), None)
+    if message is None:
+        return None
+    sentence = re.sub(r"\{\w+\}", "…", getattr(message, language))
+    severity = COUNTED[language][message.severity is Severity.WARNING][0]
+    return f"{message.code} ({severity}): {sentence}\n{MEANING[message.severity][language]}"
 
 
 def github_annotation(found: Problem, language: str) -> str:

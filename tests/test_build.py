@@ -229,6 +229,24 @@ def test_check_finds_what_is_wrong_with_a_draft_and_build_does_not_mind(small: P
     assert build.main(["build", "--now", TODAY]) == 0
 
 
+def test_strict_build_publishes_nothing_on_a_warning(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(small, {"content/news/id/draf.md": post("Draf", more="draft: true")})
+
+    strict = build.main(["--now", TODAY, "--strict", "--lang", "en"])
+    shown = capsys.readouterr().out
+
+    assert strict == 1
+    assert "0 errors, 1 warning. Nothing was published." in shown
+    assert not (small / "site").exists()
+
+
+def test_code_is_explained_and_an_unknown_one_is_a_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    codes = [build.main(["explain", code]) for code in ("CT206", "CT000")]
+
+    assert codes == [0, 2]
+    assert capsys.readouterr().out.startswith("CT206 (kesalahan): bukan bentuk tanggal")
+
+
 def test_check_follows_the_links_of_templates(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     template = small / "templates/404.html"
     template.write_text(template.read_text("utf-8").replace("</body>", '<a href="/tidak-ada/">x</a></body>'), "utf-8")

@@ -89,7 +89,7 @@ def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     assert ended.value.code == 0
     shown = capsys.readouterr().out
     for name, (_, purpose) in COMMANDS.items():
-        assert f"{name:7}{purpose}" in shown
+        assert f"{name:9}{purpose}" in shown
 
 
 def test_now_without_a_zone_is_on_the_sites_clock() -> None:

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from canting.problems import Place, problem
-from canting.report import WIDEST, render_report
+from canting.report import WIDEST, explain, render_report
 
 DATE = problem("short-date", Place("content/news/id/x.md", 3, 7, "date: 2022-1-5"), fixed="2022-01-05")
 LINK = problem("insecure-link", Place("content/news/id/x.md", 9, 1, "[a](http://example.org)"))
@@ -107,3 +107,22 @@ def test_gitlab_fingerprint_does_not_depend_on_the_language() -> None:
     fingerprints = {report[0]["fingerprint"] for report in reports}
 
     assert len(fingerprints) == 1
+
+
+def test_code_is_explained_with_dots_for_what_a_mistake_fills_in() -> None:
+    assert explain("ct206", "en") == (
+        "CT206 (error): not a date: '…'. Write …\nWhile there is an error, the old site stays."
+    )
+    assert explain("CT410", "id") == (
+        "CT410 (peringatan): http:// tidak aman. Coba https://\n"
+        "Peringatan tidak menghalangi penerbitan, kecuali dengan --strict."
+    )
+
+
+def test_code_that_is_not_ours_is_not_explained() -> None:
+    assert explain("CT999", "id") is None
+
+
+def test_strict_report_of_warnings_says_that_nothing_was_published() -> None:
+    assert "Nothing was published." not in render_report([LINK], "text", "en")
+    assert "Nothing was published." in render_report([LINK], "text", "en", strict=True)
