@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +21,10 @@ LIGHTHOUSE = MODULES / "lighthouse" / "cli" / "index.js"
 
 PATIENCE = 120
 """Seconds after which a judge that says nothing counts as failed."""
+
+
+PAUSES = (1, 2, 4, 8)
+"""Seconds before Lighthouse is asked again where it could not judge at all; after the last it must."""
 
 
 class Remark(NamedTuple):
@@ -40,10 +45,15 @@ def ask_lighthouse(address: str, report: Path) -> dict[str, Any]:
     """Return Lighthouse's report on a page, seen on a phone with a slow connection."""
     options = ("--quiet", "--no-enable-error-reporting", "--disable-full-page-screenshot", "--output=json")
     command = ("node", LIGHTHOUSE, address, *options, f"--output-path={report}", f"--chrome-flags={' '.join(FLAGS)}")
-    try:
-        _run(*command)
-    except RuntimeError:
-        # Seen once in some fifty runs, before any page was judged; a second time it would be told.
+    for pause in PAUSES:
+        try:
+            _run(*command)
+        except RuntimeError:
+            # Chromium's trace now and then lacks its beginning (NO_NAVSTART): then nothing was judged yet.
+            time.sleep(pause)
+        else:
+            break
+    else:
         _run(*command)
     found: dict[str, Any] = json.loads(report.read_text("utf-8"))
     return found

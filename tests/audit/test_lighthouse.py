@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from findings import Findings
@@ -27,19 +26,16 @@ EXCUSED = {
 """Scores that a kind of page cannot have, and why."""
 
 
-AT_ONCE = 2
-"""Lighthouse mostly waits for a page to fall silent; more at once would take from each other's scores."""
-
-
 def test_lighthouse_gives_full_marks(host: Host, site: Published, tmp_path: Path, note: Callable[[str], None]) -> None:
     pages = site.of_each_kind("id")
     addresses = [f"{host.base_url}{audited.address[1:]}" for audited in pages]
     reports = [tmp_path / f"{audited.kind}.json" for audited in pages]
     found = Findings()
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        for audited, report in zip(pages, pool.map(best_report, addresses, reports), strict=True):
-            found.add(audited.address, shortcomings(audited, report))
-            note(f"lighthouse {audited.kind:16} {row(report)}")
+    # One after another: two at once take from each other's scores, and from each other's traces.
+    for audited, address, file in zip(pages, addresses, reports, strict=True):
+        report = best_report(address, file)
+        found.add(audited.address, shortcomings(audited, report))
+        note(f"lighthouse {audited.kind:16} {row(report)}")
 
     assert not found, str(found)
 
