@@ -4,7 +4,10 @@
 Who reads on from `make_outputs` reads the house: what comes in, what becomes of it, what goes out.
 """
 
+import os
+import secrets
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 # Written as Python 3.6 can read it, so that an old Python meets two sentences here
@@ -19,23 +22,30 @@ if sys.version_info < (3, 11):  # noqa: UP036
     sys.exit(2)
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from canting.commandline import WORDS, Options, parse_command_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
+    from canting.ledger import Ledger
     from canting.model import Output, Site
     from canting.problems import Problem
+    from canting.scaffold import NewFile
 
 ROOT = Path(__file__).resolve().parent
 LOG = Path(".canting/log.txt")
 CARDS = Path(".canting/cards")
-PREVIEW = Path(".canting/preview")
 
 
 def main(words: "list[str]") -> int:
     """Run one command and return its exit code; a fault of ours goes to the log, not to the editor."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A pipe on Windows has an encoding that our sentences and some names of files are not in.
+            stream.reconfigure(encoding="utf-8", errors="replace")
     options = parse_command_line(words)
 
     # Behind the command line: --help and a wrong use need no packages.
@@ -45,7 +55,15 @@ def main(words: "list[str]") -> int:
 
     from canting.problems import ContentError
 
-    commands = {"build": build, "serve": serve, "check": check, "new": new, "explain": explain, "why": why}
+    commands = {
+        "build": build,
+        "serve": serve,
+        "check": check,
+        "new": new,
+        "translated": translated,
+        "explain": explain,
+        "why": why,
+    }
     try:
         return commands[options.command](options)
     except ContentError as error:
@@ -53,24 +71,30 @@ def main(words: "list[str]") -> int:
     except KeyboardInterrupt:
         return 130
     except Exception:  # the one place that sees what nobody foresaw
-        return log_fault(options)
+        log_fault(options)
+        return 70
 
 
-def make_outputs(options: Options, *, check_unpublished: bool = False) -> "tuple[Site, list[Output], list[Problem]]":
+def make_outputs(
+    options: Options, ledger: "Ledger | None" = None, *, check_unpublished: bool = False
+) -> "tuple[Site, list[Output], list[Problem]]":
     """Run every stage in order and return the site, all that it publishes, and the warnings."""
     from canting.assets import file_addresses, render_files
-    from canting.cloths import draw_cloths, render_cloths
+    from canting.cloths import draw_cloths, render_cloths, site_cloths
     from canting.feeds import render_feeds
     from canting.icons import draw_icons, render_icons
     from canting.ics import render_calendars
     from canting.kept import read_kept
+    from canting.ledger import Ledger
     from canting.load import load_site
     from canting.render import render_pages
     from canting.sitemap import render_sitemap
     from canting.social import plan_posters, poster_addresses, render_posters
 
-    site, strings, warnings = load_site(options, check_unpublished=check_unpublished)
-    cloths, icons = draw_cloths(site), draw_icons()
+    ledger = ledger or Ledger()
+    site, strings, warnings = load_site(options, ledger, check_unpublished=check_unpublished)
+    cloths = ledger.recall("cloths", "", site_cloths(site), lambda: draw_cloths(site))
+    icons = ledger.recall("icons", "", None, draw_icons)
     posters = plan_posters(site, strings)
     files = {
         **file_addresses(site, options.templates),
@@ -78,14 +102,14 @@ def make_outputs(options: Options, *, check_unpublished: bool = False) -> "tuple
         **{name: address for name, (address, _) in {**cloths, **icons}.items()},
     }
     outputs = [
-        *render_pages(site, strings, files, options.templates),
+        *render_pages(site, strings, files, options.templates, ledger),
         *render_feeds(site, files),
         *render_calendars(site, strings),
         *render_sitemap(site, strings),
         *render_files(site, options.templates),
         *render_cloths(cloths),
         *render_icons(icons, site),
-        *render_posters(posters, read_kept(CARDS)),
+        *render_posters(posters, ledger.recall("kept cards", "", None, lambda: read_kept(CARDS)), ledger),
     ]
     return site, outputs, warnings
 
@@ -121,53 +145,120 @@ def check(options: Options) -> int:
 
 def serve(options: Options) -> int:
     """Show the site on this computer and build it again at every save; the last good one stays up."""
-    from canting.problems import ContentError
-    from canting.serve import HOST, free_port, serve
+    from canting.ledger import Ledger
+    from canting.live import announce
+    from canting.preview import Preview, message
+    from canting.serve import FIRST_PORT, HOST, bind, open_browser, serve, site_handlers
+    from canting.watch import SaveWatcher
 
-    port = free_port()
-    preview = options._replace(output=PREVIEW, base_url=f"http://{HOST}:{port}/", preview=True)
+    listener, port = bind()
+    if port != FIRST_PORT:
+        say(options, "port_taken", taken=FIRST_PORT, port=port)
+    mount = f"{urlsplit(options.base_url or '').path.rstrip('/')}/"
+    options = options._replace(base_url=f"http://{HOST}:{port}{mount}", preview=True)
+    ledger = Ledger()
+    preview = Preview(lambda: make_preview(options, ledger), lambda: log_fault(options))
 
-    def rebuild() -> None:
-        try:
-            build(preview)
-        except ContentError as error:
-            report(error.problems, preview)
-        except Exception:  # a fault of ours must not take the preview down
-            log_fault(preview)
+    def rebuild(saved: "frozenset[str]") -> "dict[str, object]":
+        shown = preview.build(saved)
+        if shown.fault is None and report(shown.problems, options) == 0:
+            say(options, "shown", files=len(shown.files), changed=len(shown.changed))
+        return message(shown, options.lang)
 
-    rebuild()
-    say(options, "serving", address=preview.base_url)
-    serve(PREVIEW, [options.content, options.templates], rebuild, port)
+    watcher = SaveWatcher([options.content, options.templates], rebuild, announce)
+    rebuild(frozenset())
+    say(options, "serving", address=options.base_url)
+    open_browser(f"http://{HOST}:{port}{mount}")
+    handlers = site_handlers(
+        mount, lambda: preview.shown, lambda: message(preview.shown, options.lang, connecting=True)
+    )
+    serve(listener, watcher, handlers)
     return 130
 
 
+def make_preview(options: Options, ledger: "Ledger") -> "tuple[list[Output], list[Problem]]":
+    """Run every stage that a save asks for, and keep the cards that it drew; raise what stops publishing."""
+    from canting.kept import write_kept
+    from canting.problems import ContentError, stops_publishing
+    from canting.social import posters_among
+
+    _, outputs, warnings = make_outputs(options, ledger)
+    if stops_publishing(warnings, strict=options.strict):
+        raise ContentError(warnings)
+    posters = posters_among(outputs)
+    ledger.recall("kept", "", tuple(posters), lambda: write_kept(CARDS, posters))
+    return outputs, warnings
+
+
 def new(options: Options) -> int:
-    """Make a ready file in content/, every setting explained, and with --en its English pair."""
+    """Make a ready file in content/, every setting explained, and its English pair where that is wanted."""
     from datetime import datetime
 
     from canting.dates import WIB
-    from canting.scaffold import NAMES, collection_named, create_files
+    from canting.scaffold import NAMES, NewFile, collection_named, create_files
 
-    word, title = options.words
-    collection = collection_named(word)
-    if collection is None:
-        say(options, "unknown_kind", word=word, known=", ".join(NAMES))
-        return 2
     today = (options.now or datetime.now(WIB)).date()
-    languages = ("id", "en") if options.en else ("id",)
+    if options.words:
+        word, title = options.words
+        collection = collection_named(word)
+        if collection is None:
+            say(options, "unknown_kind", word=word, known=", ".join(NAMES[options.lang]))
+            return 2
+        wanted = NewFile(collection, title, english_too=options.en)
+    elif sys.stdin and sys.stdin.isatty():
+        try:
+            wanted = ask_for_file(options, today)
+        except (EOFError, KeyboardInterrupt):
+            print()
+            say(options, "stopped")
+            return 130
+    else:
+        say(options, "how_to_new")
+        return 2
     try:
-        files = create_files(options.content, collection, title, today, languages)
+        files = create_files(options.content, wanted, today)
     except FileExistsError as error:
         say(options, "exists", file=error)
         return 2
     for file in files:
         say(options, "created", file=file)
+    if not options.words:
+        for next_step, file in zip(("write_on", "then_translate"), files, strict=False):
+            say(options, next_step, file=file)
+    return 0
+
+
+def ask_for_file(options: Options, today: "date") -> "NewFile":
+    """Ask in the terminal for all that a new file needs."""
+    from contextlib import suppress
+    from functools import partial
+
+    from canting.dialogue import Dialogue
+    from canting.scaffold import original_for
+
+    with suppress(ImportError):  # where there is one, arrow keys move within what is being typed
+        import readline  # noqa: F401
+    dialogue = Dialogue(input, print, options.lang)
+    return dialogue.new_file(today, partial(original_for, options.content), english_too=options.en)
+
+
+def translated(options: Options) -> int:
+    """Note that the translations that a path means say what their original says now."""
+    from canting.renew import renew_translations
+
+    path = options.words[0]
+    renewed = renew_translations(path, options)
+    if not renewed:
+        say(options, "no_translation", path=path)
+        return 2
+    for file, has_changed in renewed.items():
+        say(options, "renewed" if has_changed else "not_renewed", file=file)
     return 0
 
 
 def explain(options: Options) -> int:
     """Print what a code behind a message means."""
-    from canting.report import explain
+    from canting.codes import explain
 
     code = options.words[0]
     text = explain(code, options.lang)
@@ -208,22 +299,40 @@ def why(options: Options) -> int:
 
 def report(problems: "Iterable[Problem]", options: Options) -> int:
     """Print the problems in the form that was asked for; return 1 when any of them stops publishing."""
-    from canting.problems import stops_publishing
-    from canting.report import render_report
+    from canting.annotations import github_report, gitlab_report
+    from canting.problems import stops_publishing, worst_first
+    from canting.report import text_report
 
-    problems = list(problems)
-    sys.stdout.write(render_report(problems, options.format, options.lang, strict=options.strict))
-    return 1 if stops_publishing(problems, strict=options.strict) else 0
+    ranked = worst_first(problems)
+    if options.format == "github":
+        sys.stdout.write(github_report(ranked, options.lang, secrets.token_hex(), strict=options.strict))
+        add_step_summary(ranked, options)
+    elif options.format == "gitlab":
+        sys.stdout.write(gitlab_report(ranked, options.lang))
+    else:
+        sys.stdout.write(text_report(ranked, options.lang, strict=options.strict))
+    return 1 if stops_publishing(ranked, strict=options.strict) else 0
 
 
-def log_fault(options: Options) -> int:
+def add_step_summary(problems: "list[Problem]", options: Options) -> None:
+    """Add all problems to the page of the workflow run, where GitHub runs this and names a file for it."""
+    from canting.annotations import LARGEST_SUMMARY, step_summary
+
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if name:
+        with Path(name).open("ab") as file:
+            room = LARGEST_SUMMARY - file.tell()
+            file.write(step_summary(problems, options.lang, room, strict=options.strict).encode())
+
+
+def log_fault(options: Options) -> str:
     """Keep the traceback of a fault of ours for who can mend it, and say where it is."""
     import traceback
 
     LOG.parent.mkdir(exist_ok=True)
     LOG.write_text(traceback.format_exc(), encoding="utf-8")
     say(options, "fault", log=LOG)
-    return 70
+    return LOG.as_posix()
 
 
 def say(options: Options, name: str, **blanks: object) -> None:

@@ -30,6 +30,7 @@ PACKAGES = (
     "pydantic",
     "resvg_py",
     "tornado",
+    "watchfiles",
     "yaml",
 )
 """What canting imports: the names of the packages that pyproject.toml asks for."""

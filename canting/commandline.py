@@ -10,12 +10,13 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 COMMANDS = {
-    "build": (0, "bangun situs ke site/ (bawaan) / build the site into site/ (default)"),
-    "serve": (0, "pratinjau langsung di komputer ini / live preview on this computer"),
-    "check": (0, "periksa semuanya, tidak menulis apa pun / check everything, write nothing"),
-    "new": (2, 'buat berkas baru: new news "Judul" / make a new file: new news "Title"'),
-    "explain": (1, "arti sebuah kode: explain CT206 / what a code means"),
-    "why": (1, "sumber sebuah hasil: why berita/index.html / the sources of an output"),
+    "build": ((0,), "bangun situs ke site/ (bawaan) / build the site into site/ (default)"),
+    "serve": ((0,), "pratinjau langsung di komputer ini / live preview on this computer"),
+    "check": ((0,), "periksa semuanya, tidak menulis apa pun / check everything, write nothing"),
+    "new": ((0, 2), 'buat berkas baru, dengan bertanya, atau new berita "Judul" / make a new file by asking'),
+    "translated": ((1,), "terjemahan sudah sesuai: translated content/news/en/x.md / a translation is up to date"),
+    "explain": ((1,), "arti sebuah kode: explain CT206 / what a code means"),
+    "why": ((1,), "sumber sebuah hasil: why berita/index.html / the sources of an output"),
 }
 """How many words each command takes, and what it is for."""
 
@@ -36,10 +37,56 @@ WORDS = {
         "id": "Pratinjau: {address} (Ctrl-C untuk berhenti)",
         "en": "Preview: {address} (Ctrl-C to stop)",
     },
+    "port_taken": {
+        "id": "Port {taken} sedang dipakai program lain; pratinjau memakai {port}.",
+        "en": "Port {taken} is used by another program; the preview uses {port}.",
+    },
+    "shown": {
+        "id": "Pratinjau diperbarui: {files} berkas, {changed} berubah.",
+        "en": "Preview renewed: {files} files, {changed} changed.",
+    },
     "created": {"id": "{file} dibuat.", "en": "{file} created."},
     "exists": {
         "id": "{file} sudah ada. Pilih judul lain.",
         "en": "{file} exists already. Choose another title.",
+    },
+    "how_to_new": {
+        "id": 'Jalankan di terminal supaya dapat bertanya, atau tulis jenis dan judulnya: python3 build.py new berita "Judul"',
+        "en": 'Run this in a terminal, where it can ask, or write kind and title: python3 build.py new post "Title"',
+    },
+    "asking": {
+        "id": "Berkas baru. Ctrl-C membatalkan; sampai semua terjawab, tidak ada yang ditulis.",
+        "en": "A new file. Ctrl-C stops; until all is answered, nothing is written.",
+    },
+    "which_kind": {"id": "Jenis: {known}.", "en": "Kind: {known}."},
+    "for_example": {"id": "{about} Misalnya {answer}", "en": "{about} For example {answer}"},
+    "unless_told": {"id": "{about} Enter saja: {answer}", "en": "{about} Just Enter: {answer}"},
+    "english_too": {
+        "id": "Buat juga berkas untuk versi Inggrisnya? ya atau tidak. Enter saja: tidak",
+        "en": "Make a file for the English version too? yes or no. Just Enter: no",
+    },
+    "stopped": {"id": "Dibatalkan, tidak ada yang ditulis.", "en": "Stopped, nothing was written."},
+    "write_on": {
+        "id": "Selanjutnya: tulis naskahnya di {file}, lalu ubah draft: true menjadi draft: false.\n"
+        "Lihat hasilnya dengan: python3 build.py serve --drafts",
+        "en": "Next: write the text in {file}, then change draft: true to draft: false.\n"
+        "See how it looks with: python3 build.py serve --drafts",
+    },
+    "then_translate": {
+        "id": "Terjemahkan ke {file}; setelah selesai, jalankan: python3 build.py translated {file}",
+        "en": "Translate it in {file}; when that is done, run: python3 build.py translated {file}",
+    },
+    "renewed": {
+        "id": "{file} tercatat sesuai dengan naskah aslinya yang sekarang.",
+        "en": "{file} is noted as a translation of its original as it is now.",
+    },
+    "not_renewed": {
+        "id": "{file} sudah tercatat sesuai, tidak ada yang berubah.",
+        "en": "{file} was noted as up to date already, nothing has changed.",
+    },
+    "no_translation": {
+        "id": "'{path}' bukan terjemahan, dan bukan naskah yang sudah diterjemahkan. Tulis misalnya content/news/en/x.md",
+        "en": "'{path}' is no translation, and no text that has one. Write for example content/news/en/x.md",
     },
     "unknown_kind": {
         "id": "Tidak ada jenis '{word}'. Pilih salah satu: {known}.",
@@ -84,8 +131,9 @@ def parse_command_line(words: list[str]) -> Options:
     """Return the command and its options; a wrong use ends the program with exit code 2 and says why."""
     parser = _parser()
     options = Options(**vars(parser.parse_intermixed_args(words)))
-    expected, _ = COMMANDS[options.command]
-    if len(options.words) != expected:
+    counts, _ = COMMANDS[options.command]
+    if len(options.words) not in counts:
+        expected = " or ".join(map(str, counts))
         parser.error(f"'{options.command}' takes {expected} words, not {len(options.words)}: see --help")
     return options._replace(words=tuple(options.words))
 
@@ -94,7 +142,7 @@ def _parser() -> argparse.ArgumentParser:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     # Beside build.py, also where the command is run from a folder without content of its own.
     home = Path() if Path("content").is_dir() else Path(__file__).resolve().parent.parent
-    commands = "\n".join(f"  {name:9}{purpose}" for name, (_, purpose) in COMMANDS.items())
+    commands = "\n".join(f"  {name:11}{purpose}" for name, (_, purpose) in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="build.py",
         description=f"Canting: Markdown → situs dua bahasa / Markdown → a bilingual site\n\n{commands}",

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from canting.addresses import page_address
 from canting.assemble import assemble
 from canting.config import SITE_FILE, parse_config
+from canting.freshness import freshness_problems
 from canting.i18n import read_strings
 from canting.integrity import integrity_problems
+from canting.ledger import Ledger
 from canting.links import link_problems
 from canting.markup import MarkdownRenderer, host_of
 from canting.model import Page, Rendered, Site
 from canting.nodes import Mapping, Sequence
 from canting.problems import ContentError, Place, Problem, has_errors, problem
 from canting.schema import KINDS, Kind, parse_original, parse_translation
-from canting.source import read_source
+from canting.source import parse_source, read_file
 from canting.visibility import hidden_warnings, is_visible
 from canting.walk import walk_media, walk_texts
 
@@ -39,21 +42,24 @@ class Entry:
     settings: Kind
 
 
-def load_site(options: Options, *, check_unpublished: bool = False) -> tuple[Site, Strings, list[Problem]]:
+def load_site(
+    options: Options, ledger: Ledger | None = None, *, check_unpublished: bool = False
+) -> tuple[Site, Strings, list[Problem]]:
     """Return the site that the content makes, its interface strings, and all warnings.
 
     With `check_unpublished` the texts of drafts are proofread too. Raises ContentError with every problem of every
     file when any of them stops publishing.
     """
+    ledger = ledger or Ledger()
     config, strings, problems = load_settings(options)
     texts, found = walk_texts(options.content, config.site.collections, config.languages)
     problems += found
     media, found = walk_media(options.content)
     problems += found
-    entries, found = read_entries(texts, config)
+    entries, found = read_entries(texts, config, ledger)
     problems += found
     published = published_entries(entries, config)
-    pages, found = render_entries(entries, published, config, strings, check_unpublished=check_unpublished)
+    pages, found = render_entries(entries, published, config, strings, ledger, check_unpublished=check_unpublished)
     problems += found
     # Originals come first; of a page hidden in both languages, it is the original that a writer publishes.
     hidden = {entry.found.key: entry.found.path for entry in reversed(entries) if entry.found not in published}
@@ -81,14 +87,14 @@ def load_settings(options: Options) -> tuple[Config, Strings, list[Problem]]:
     return config, strings, problems
 
 
-def read_entries(texts: Iterable[Found], config: Config) -> tuple[list[Entry], list[Problem]]:
+def read_entries(texts: Iterable[Found], config: Config, ledger: Ledger) -> tuple[list[Entry], list[Problem]]:
     """Return every text with its typed settings; a translation takes the facts of its original."""
     entries: list[Entry] = []
     problems: list[Problem] = []
     first = config.languages[0]
     originals: dict[str, Source | None] = {}
     for text in sorted(texts, key=lambda text: (text.language != first, text.path)):
-        source, found = read_source(text.file, text.path)
+        source, found = read_text(text, ledger)
         problems += found
         kind = KINDS[text.collection]
         if text.language == first:
@@ -105,11 +111,21 @@ def read_entries(texts: Iterable[Found], config: Config) -> tuple[list[Entry], l
             continue
         else:
             settings, found = parse_translation(kind, source, original_source)
+            if settings is not None:
+                found += freshness_problems(settings, source, original_source)
         problems += found
         if settings is not None:
             entries.append(Entry(text, source, settings))
             problems += hidden_warnings(settings, source, config)
     return entries, problems
+
+
+def read_text(text: Found, ledger: Ledger) -> tuple[Source | None, list[Problem]]:
+    """Return the Source of a text, parsed anew only when its bytes have changed."""
+    data, found = read_file(text.file, text.path)
+    if data is None:
+        return None, found
+    return ledger.recall("source", text.path, data, lambda: parse_source(data, text.path))
 
 
 def published_entries(entries: Iterable[Entry], config: Config) -> set[Found]:
@@ -124,16 +140,20 @@ def render_entries(
     published: set[Found],
     config: Config,
     strings: Strings,
+    ledger: Ledger,
     *,
     check_unpublished: bool,
 ) -> tuple[list[Page], list[Problem]]:
     """Return the page of every published entry, and what is wrong with the texts."""
-    renderer = MarkdownRenderer(config.site.collections, host_of(config.base_url), strings.by_language)
+    host = host_of(config.base_url)
+    renderer = MarkdownRenderer(config.site.collections, host, strings.by_language)
+    shared = (tuple(config.site.collections), host, strings.by_language)
     pages: list[Page] = []
     problems: list[Problem] = []
     for entry in entries:
         if entry.found in published or check_unpublished:
-            rendered, found = render_entry(entry, renderer)
+            inputs = (shared, entry.source, entry.settings.sources)
+            rendered, found = ledger.recall("text", entry.found.path, inputs, partial(render_entry, entry, renderer))
             problems += found
             if entry.found in published:
                 pages.append(make_page(entry, rendered, config))

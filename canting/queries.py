@@ -11,14 +11,14 @@ import hashlib
 from bisect import bisect_left
 from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from canting.addresses import calendar_address, feed_address, home_address, taxonomy_address
 from canting.assemble import reading_order, term_key, term_values
 from canting.cards import Card, CitedSource, EventCard, Link, TermCard, card_on, make_card
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from canting.model import Page, Site, Term
@@ -27,6 +27,14 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 RELATED_REACH = 60
 """Pages of a term that are compared: without a bound, the pages of a common tag would all be compared with all."""
+
+
+class Asked(NamedTuple):
+    """A query that was asked, and the digest of its answer."""
+
+    method: Callable[..., Any]
+    arguments: tuple[object, ...]
+    digest: str
 
 
 def query(method: F) -> F:
@@ -50,7 +58,7 @@ class Queries:
     ) -> None:
         self._site, self._language = site, language
         self._answers = {} if answers is None else answers
-        self._asked: dict[str, str] = {}
+        self._asked: dict[str, Asked] = {}
 
     def answer(self, method: Callable[..., Any], arguments: tuple[object, ...]) -> Any:
         """Return the answer of a query and note its name and digest in the trace."""
@@ -60,13 +68,20 @@ class Queries:
             result = method(self, *arguments)
             digest = hashlib.blake2b(repr(result).encode(), digest_size=16).hexdigest()
             self._answers[name] = result, digest
-        result, self._asked[name] = self._answers[name]
+        result, digest = self._answers[name]
+        self._asked[name] = Asked(method, arguments, digest)
         return result
 
     @property
-    def trace(self) -> dict[str, str]:
-        """The queries that were asked, each with the digest of its answer."""
+    def trace(self) -> dict[str, Asked]:
+        """The queries that were asked, by a name that says method, arguments and language."""
         return dict(self._asked)
+
+    def gives(self, trace: Mapping[str, Asked]) -> bool:
+        """Return whether the queries of a trace, asked now, have the answers that they had."""
+        for asked in trace.values():
+            self.answer(asked.method, asked.arguments)
+        return all(self._asked[name].digest == asked.digest for name, asked in trace.items())
 
     @query
     def home(self) -> str:

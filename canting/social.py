@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from canting.i18n import Strings
+    from canting.ledger import Ledger
     from canting.model import Page, Site
     from canting.views import View
 
@@ -47,14 +48,15 @@ def poster_addresses(posters: Mapping[str, Poster]) -> dict[str, str]:
     return {f"social{page}": f"/{_path(poster)}" for page, poster in posters.items()}
 
 
-def render_posters(posters: Mapping[str, Poster], kept: Mapping[str, bytes]) -> Iterator[Output]:
+def render_posters(posters: Mapping[str, Poster], kept: Mapping[str, bytes], ledger: Ledger) -> Iterator[Output]:
     """Yield the pictures, one for all pages that share it; what is kept is not drawn."""
     pages: dict[Poster, list[str]] = {}
     for page, poster in posters.items():
         pages.setdefault(poster, []).append(f"page: {page}")
     # By cloth, of which the poster's maker remembers a few.
     for poster in sorted(pages, key=lambda poster: (poster.seed, poster.kicker, poster.title)):
-        data = kept.get(poster_name(poster)) or draw_poster(poster)
+        name = poster_name(poster)
+        data = ledger.recall("poster", name, poster, lambda: kept.get(name) or draw_poster(poster))  # noqa: B023
         yield Output(_path(poster), data, tuple(pages[poster]))
 
 

@@ -71,19 +71,21 @@ class PlaceKeepingHandler(YAMLHandler):
 HANDLER = PlaceKeepingHandler()
 
 
-def read_source(file: Path, path: str) -> tuple[Source | None, list[Problem]]:
-    """Return the Source of a file on disk; None when its settings cannot be read at all."""
+def read_file(file: Path, path: str) -> tuple[bytes | None, list[Problem]]:
+    """Return the bytes of a file on disk, or why it cannot be read."""
     if file.is_symlink():
         return None, [problem("symbolic-link", Place(path))]
     try:
-        data = file.read_bytes()
+        return file.read_bytes(), []
     except OSError as error:
         return None, [problem("unreadable-file", Place(path), reason=error.strerror or str(error))]
-    return parse_source(data, path)
 
 
 def parse_source(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
-    """Return the Source that the bytes of a Markdown file hold, and everything wrong with its form."""
+    """Return the Source that the bytes of a Markdown file hold, and everything wrong with its form.
+
+    There is no Source where the settings cannot be read at all.
+    """
     text, found = decode(data, path)
     if text is None:
         return None, found

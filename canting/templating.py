@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,13 +25,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+def read_templates(folder: Path) -> dict[str, str]:
+    """Return the text of every template of a folder, by its name."""
+    files = sorted(folder.rglob("*.html"))
+    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
+
+
 class Templates:
     """The templates of a folder, each compiled once."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.environment = make_environment(folder)
-        self._sources: dict[str, tuple[str, ...]] = {}
+        self._texts: dict[str, str] = {}
+        self._named: dict[str, tuple[str, ...]] = {}
+        self._closures: dict[str, tuple[str, ...]] = {}
 
     def render(self, template: str, context: Mapping[str, Any]) -> str:
         """Return what a template makes of its context; raise ContentError with its file and line."""
@@ -48,7 +57,7 @@ class Templates:
             raise ContentError([problem("template-mistake", place, reason=error.message or "")]) from None
         except UndefinedError as error:
             place = self._frame(error) or Place(f"{self.folder.name}/{template}")
-            raise ContentError([problem("template-name", place, reason=error.message or "")]) from None
+            raise ContentError([problem("template-name", place, name=_wanted(error.message or ""))]) from None
 
     def _frame(self, error: BaseException) -> Place | None:
         """Return the last line of a template in a traceback; None where no template had begun."""
@@ -68,20 +77,44 @@ class Templates:
         return Place(shown, line, 0, lines[line - 1] if 0 < line <= len(lines) else "")
 
     def sources_of(self, template: str) -> tuple[str, ...]:
-        """Return the template and every template that it extends or includes."""
-        if template not in self._sources:
-            found: dict[str, None] = {}
+        """Return the path of the template and of every template that it extends or includes."""
+        return tuple(f"{self.folder.name}/{name}" for name in self._closure(template))
+
+    def texts_of(self, template: str) -> tuple[str, ...]:
+        """Return the text of the template and of every template that it extends or includes.
+
+        There is none where one of them cannot be read: rendering says why.
+        """
+        try:
+            return tuple(self._texts[name] for name in self._closure(template))
+        except (TemplateNotFound, TemplateSyntaxError):
+            return ()
+
+    def _closure(self, template: str) -> tuple[str, ...]:
+        if template not in self._closures:
+            found: set[str] = set()
             waiting = [template]
             while waiting:
                 name = waiting.pop()
-                if name in found:
-                    continue
-                found[name] = None
-                text, _, _ = FileSystemLoader(self.folder).get_source(self.environment, name)
-                named = meta.find_referenced_templates(self.environment.parse(text))
-                waiting += [other for other in named if other]
-            self._sources[template] = tuple(f"{self.folder.name}/{name}" for name in sorted(found))
-        return self._sources[template]
+                if name not in found:
+                    found.add(name)
+                    waiting += self._named_in(name)
+            self._closures[template] = tuple(sorted(found))
+        return self._closures[template]
+
+    def _named_in(self, template: str) -> tuple[str, ...]:
+        """Return the templates that one names; parsed once, since most are named by many."""
+        if template not in self._named:
+            text, _, _ = FileSystemLoader(self.folder).get_source(self.environment, template)
+            named = meta.find_referenced_templates(self.environment.parse(text))
+            self._texts[template], self._named[template] = text, tuple(name for name in named if name)
+        return self._named[template]
+
+
+def _wanted(message: str) -> str:
+    """Return the name that a template uses and that nothing has, without Jinja's words about it."""
+    found = re.search(r"'(?P<name>\w+)' is undefined|has no (?:attribute|element) '?(?P<part>\w+)", message)
+    return f"'{found[found.lastgroup or 0]}'" if found else message
 
 
 def make_environment(templates: Path) -> Environment:

@@ -11,6 +11,9 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 FINGERPRINT_LENGTH = 10
 """Hex digits: 40 bits, ample for telling the versions of one file apart."""
 
+FINGERPRINT = re.compile(rf"\.[0-9a-f]{{{FINGERPRINT_LENGTH}}}\.")
+"""Between a file's name and its ending."""
+
 ANY_HOST = "https://site.invalid"
 """Stands for the site's own, which links within it do not name."""
 

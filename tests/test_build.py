@@ -11,7 +11,7 @@ import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import icalendar
 import pytest
@@ -20,7 +20,8 @@ from rendering import PLAIN_PNG, city, event, lay_out, page, post
 import build
 import canting.serve
 import canting.social
-from canting.commandline import WIB, Options
+import canting.watch
+from canting.commandline import WIB
 from canting.i18n import read_strings
 from canting.poster import Poster, draw_poster
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-24"
 LIBRARIES = (
-    *("jinja2", "pydantic", "markdown", "yaml", "babel", "icalendar", "nh3", "livereload", "tornado"),
+    *("jinja2", "pydantic", "markdown", "yaml", "babel", "icalendar", "nh3", "livereload", "tornado", "watchfiles"),
     *("PIL", "resvg_py"),
 )
 
@@ -493,44 +494,62 @@ def test_why_suggests_an_output_that_there_is(small: Path, capsys: pytest.Captur
     assert small.is_dir()
 
 
+class Saves:
+    """Stands for the watcher and the server: saves what a test saves, and hears what the pages are told."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, save: Callable[[Saves], None]) -> None:
+        self.opened: list[str] = []
+        self.watched: list[Path] = []
+        monkeypatch.setattr(canting.watch, "SaveWatcher", self.watch)
+        monkeypatch.setattr(canting.serve, "bind", lambda: (None, 5599))
+        monkeypatch.setattr(canting.serve, "open_browser", self.opened.append)
+        monkeypatch.setattr(canting.serve, "serve", lambda *_: save(self))
+
+    def watch(self, folders: list[Path], rebuild: Callable[[frozenset[str]], dict[str, Any]], _: object) -> None:
+        self.watched, self.rebuild = folders, rebuild
+
+    def __call__(self, root: Path, files: dict[str, str | bytes]) -> dict[str, Any]:
+        write(root, files)
+        return self.rebuild(frozenset(files))
+
+
 def test_preview_stays_up_while_content_is_broken(
     small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    preview = small / ".canting/preview"
+    told: list[dict[str, Any]] = []
 
-    def save_twice(folder: Path, watched: list[Path], rebuild: Callable[[], None], port: int) -> None:
-        assert (folder, watched, port) == (Path(".canting/preview"), [Path("content"), Path("templates")], 5599)
-        before = tree(preview)
-        write(small, {"content/news/id/baru.md": BROKEN})
-        rebuild()
-        assert tree(preview) == before
-        write(small, {"content/news/id/baru.md": post("Judul baru")})
-        rebuild()
+    def save_twice(save: Saves) -> None:
+        told.append(save(small, {"content/news/id/baru.md": BROKEN}))
+        told.append(save(small, {"content/news/id/baru.md": post("Judul baru")}))
 
-    monkeypatch.setattr(canting.serve, "free_port", lambda: 5599)
-    monkeypatch.setattr(canting.serve, "serve", save_twice)
-
-    code = build.main(["serve", "--now", TODAY, "--lang", "en"])
+    saves = Saves(monkeypatch, save_twice)
+    code = build.main(["serve", "--now", TODAY, "--lang", "en", "--base-url", "https://forum.example/nccf/"])
 
     out = capsys.readouterr().out
     assert code == 130
-    assert "Preview: http://127.0.0.1:5599/" in out
+    assert saves.watched == [Path("content"), Path("templates")]
+    assert saves.opened == ["http://127.0.0.1:5599/nccf/"]
+    assert "Port 5500 is used by another program; the preview uses 5599." in out
+    assert "Preview: http://127.0.0.1:5599/nccf/" in out
     assert "Nothing was published." in out
-    assert (preview / "berita/baru/index.html").is_file()
-    assert b"http://127.0.0.1:5599/berita/baru/" in (preview / "sitemap.xml").read_bytes()
+    assert (told[0]["build"], told[0]["changed"], bool(told[0]["problems"])) == (1, [], True)
+    assert (told[1]["build"], told[1]["problems"]) == (2, [])
+    assert {"berita/baru/index.html", "sitemap.xml"} <= set(told[1]["changed"])
+    assert "forum/index.html" not in told[1]["changed"]
+    assert not (small / "site").exists()
 
 
 def test_preview_stays_up_after_a_fault_of_ours(
     small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(_: Options) -> int:
+    def fail(*_: object) -> None:
         raise ZeroDivisionError
 
-    def save(_: Path, __: list[Path], rebuild: Callable[[], None], ___: int) -> None:
-        monkeypatch.setattr(build, "build", fail)
-        rebuild()
+    def save_in_vain(save: Saves) -> None:
+        monkeypatch.setattr(build, "make_outputs", fail)
+        assert save(small, {"content/news/id/baru.md": post("Judul baru")})["fault"] == ".canting/log.txt"
 
-    monkeypatch.setattr(canting.serve, "serve", save)
+    Saves(monkeypatch, save_in_vain)
 
     code = build.main(["serve", "--now", TODAY, "--lang", "en"])
 

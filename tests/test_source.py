@@ -9,7 +9,7 @@ from site_maker import said
 
 from canting.nodes import Scalar
 from canting.problems import Problem
-from canting.source import Source, parse_source, parse_yaml, read_source
+from canting.source import Source, parse_source, parse_yaml, read_file
 
 POST = "---\ntitle: Pekan Batik\ndate: 2022-11-30\n---\n\nIsi berita.\n"
 
@@ -151,14 +151,14 @@ def test_symbolic_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(POST, encoding="utf-8")
     (tmp_path / "b.md").symlink_to(tmp_path / "a.md")
 
-    assert read_source(tmp_path / "a.md", "a.md")[1] == []
-    source, found = read_source(tmp_path / "b.md", "b.md")
+    assert read_file(tmp_path / "a.md", "a.md")[1] == []
+    source, found = read_file(tmp_path / "b.md", "b.md")
     assert source is None
     assert [problem.name for problem in found] == ["symbolic-link"]
 
 
 def test_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
-    source, found = read_source(tmp_path / "gone.md", "gone.md")
+    source, found = read_file(tmp_path / "gone.md", "gone.md")
 
     assert source is None
     assert [said(problem)[:42] for problem in found] == ["gone.md: the file cannot be read (No such "]

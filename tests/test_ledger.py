@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rendering import NOW, PLAIN_PNG, by_path, city, event, lay_out, post
+
+import build
+from canting import load
+from canting.ledger import Ledger
+from canting.problems import ContentError
+from canting.render import Renderer
+
+if TYPE_CHECKING:
+    import pytest
+
+    from canting.commandline import Options
+    from canting.markup import MarkdownRenderer
+    from canting.views import View
+
+ROOT = Path(__file__).parent.parent
+FILES: dict[str, str | bytes] = {
+    "content/news/id/a.md": post("A", "2022-10-01", more="tags: [umkm]", body="Naskah.\n\n## Bagian\n"),
+    "content/news/en/a.md": "---\ntitle: A in English\n---\n\nText.\n",
+    "content/news/id/b.md": post("B", "2022-10-02", more="tags: [umkm]", body="Lihat [A](a.md#bagian)."),
+    "content/cities/id/kota.md": city("Kota"),
+    "content/events/id/pekan.md": event("Pekan", more="date: 2022-11-30"),
+}
+
+
+class Workshop:
+    """A site that is built again with a ledger, and once more without, after every edit."""
+
+    def __init__(self, root: Path) -> None:
+        shutil.copytree(ROOT / "templates", root / "templates")
+        own = {name: text for name, text in FILES.items() if not name.startswith("templates/")}
+        self.root, self.ledger = root, Ledger()
+        self.options: Options = lay_out(root / "laid", own)._replace(templates=root / "templates")
+
+    def write(self, name: str, data: str | bytes) -> None:
+        file = self.root / ("" if name.startswith("templates/") else "laid") / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data if isinstance(data, bytes) else data.encode())
+
+    def change(self, name: str, old: str, new: str) -> None:
+        file = self.root / ("" if name.startswith("templates/") else "laid") / name
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), encoding="utf-8")
+
+    def build(self) -> dict[str, bytes]:
+        """Return what is built again, which must be what is built anew."""
+        again = by_path(build.make_outputs(self.options, self.ledger)[1])
+        assert again == by_path(build.make_outputs(self.options)[1])
+        return again
+
+
+def test_what_is_built_again_is_what_is_built_anew_after_every_kind_of_edit(tmp_path: Path) -> None:
+    site = Workshop(tmp_path)
+    before = site.build()
+    edits = [
+        ("content/news/id/a.md", "Naskah.", "Naskah baru."),
+        ("content/news/id/a.md", 'title: "A"', 'title: "Judul lain"'),
+        ("content/news/en/a.md", "A in English", "Another title"),
+        ("content/news/id/b.md", "tags: [umkm]", "tags: [batik]"),
+        ("content/news/id/b.md", "2022-10-02", "2022-09-02"),
+        ("content/cities/id/kota.md", "field: crafts", "field: music"),
+        ("content/site.yaml", "short_name: Forum", "short_name: FK"),
+        ("templates/partials/footer.html", "</footer>", "<p>Akhir</p></footer>"),
+        ("templates/strings/id.yaml", "skip_to_content:", "skip_to_content: Langsung"),
+        ("templates/assets/site.css", "@layer", "/* baru */ @layer"),
+    ]
+    for name, old, new in edits:
+        site.change(name, old, new)
+        after = site.build()
+        assert after != before, name
+        before = after
+
+
+def test_what_comes_goes_or_is_left_broken_for_a_while_leaves_nothing_stale(tmp_path: Path) -> None:
+    site = Workshop(tmp_path)
+    first = site.build()
+    site.write("content/media/foto.png", PLAIN_PNG)
+    site.write("content/news/id/c.md", post("C", body="![Satu titik](foto.png)"))
+    assert "berita/c/index.html" in site.build()
+
+    site.write("content/news/id/c.md", "---\njudul: C\n---\n")
+    try:
+        build.make_outputs(site.options, site.ledger)
+    except ContentError as error:
+        assert error.problems
+    (site.root / "laid/content/news/id/c.md").unlink()
+    (site.root / "laid/content/media/foto.png").unlink()
+    assert site.build() == first
+
+
+def test_moment_alone_moves_phases_and_nothing_else(tmp_path: Path) -> None:
+    site = Workshop(tmp_path)
+    before = site.build()
+    site.options = site.options._replace(now=NOW.replace(day=2))
+    assert site.build() == before
+    site.options = site.options._replace(now=NOW.replace(month=12))
+    assert site.build() != before
+
+
+def test_edit_to_one_text_renders_that_page_and_parses_that_text_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Workshop(tmp_path)
+    site.build()
+    worked: list[str] = []
+    make, render_entry = Renderer.make, load.render_entry
+
+    def note_page(renderer: Renderer, view: View, body: str) -> object:
+        worked.append(view.address)
+        return make(renderer, view, body)
+
+    def note_text(entry: load.Entry, renderer: MarkdownRenderer) -> object:
+        worked.append(entry.found.path)
+        return render_entry(entry, renderer)
+
+    monkeypatch.setattr(Renderer, "make", note_page)
+    monkeypatch.setattr(load, "render_entry", note_text)
+    site.change("content/news/id/a.md", "Naskah.", "Naskah baru.")
+    build.make_outputs(site.options, site.ledger)
+
+    assert worked == ["content/news/id/a.md", "/berita/a/"]
+
+
+def test_value_is_made_again_only_when_its_inputs_differ() -> None:
+    ledger = Ledger()
+    made: list[int] = []
+
+    def make() -> int:
+        made.append(1)
+        return len(made)
+
+    assert [ledger.recall("stage", "a", inputs, make) for inputs in ("x", "x", "y", "y", "x")] == [1, 1, 2, 2, 3]
+
+
+def test_same_name_in_two_stages_is_two_values() -> None:
+    ledger = Ledger()
+
+    assert ledger.recall("one", "a", 0, lambda: "first") == "first"
+    assert ledger.recall("two", "a", 0, lambda: "second") == "second"
+
+
+def test_value_is_made_again_when_its_trace_no_longer_holds() -> None:
+    ledger = Ledger()
+    answers = {"asked": "before"}
+
+    def ask() -> str:
+        return ledger.recall_traced(
+            "page", "a", 0, lambda: (answers["asked"].upper(), dict(answers)), lambda trace: trace == answers
+        )
+
+    assert [ask(), ask()] == ["BEFORE", "BEFORE"]
+    answers["asked"] = "after"
+    assert ask() == "AFTER"
