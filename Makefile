@@ -6,10 +6,10 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--generate-hashes --no-header --annotation-style line
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test lint types layers check audit audit-packages shots lock clean
+.PHONY: help packages test lint types layers check audit audit-packages shots bench-preview lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s%s\n", $$1, $$2 }' Makefile
 
 packages: ## install the pinned packages into .venv
 	@$(PYTHON) -m canting.bootstrap requirements.txt requirements-dev.txt
@@ -38,11 +38,14 @@ audit-packages:
 AGAIN := $(BIN)/python -m pytest --tb=short --last-failed --last-failed-no-failures none tests/audit
 
 audit: audit-packages ## judge the built site in a browser: takes minutes
-	@$(BIN)/mypy --follow-imports=silent tests/audit
+	@$(BIN)/mypy --follow-imports=silent tests/audit bench
 	@$(BIN)/python -m pytest --tb=short tests/audit || $(AGAIN)
 
 shots: audit-packages ## take pictures of each kind of page into .canting/shots/
 	@$(BIN)/python tests/audit/shots.py
+
+bench-preview: audit-packages ## measure how soon a save is seen: takes minutes
+	@$(BIN)/python bench/preview.py
 
 # uv comes and goes on its own: building and testing do not need it.
 lock: packages ## pin pyproject.toml's packages anew; UPGRADE=--upgrade takes newer ones
