@@ -51,7 +51,7 @@ WORDS = {
         "en": "{file} exists already. Choose another title.",
     },
     "how_to_new": {
-        "id": 'Jalankan di terminal supaya dapat bertanya, atau tulis jenis dan judulnya: python3 build.py new berita "Judul"',
+        "id": 'Jalankan di terminal agar dapat bertanya, atau tulis: python3 build.py new berita "Judul"',
         "en": 'Run this in a terminal, where it can ask, or write kind and title: python3 build.py new post "Title"',
     },
     "asking": {
@@ -85,7 +85,7 @@ WORDS = {
         "en": "{file} was noted as up to date already, nothing has changed.",
     },
     "no_translation": {
-        "id": "'{path}' bukan terjemahan, dan bukan naskah yang sudah diterjemahkan. Tulis misalnya content/news/en/x.md",
+        "id": "'{path}' bukan terjemahan, dan belum punya terjemahan. Tulis misalnya content/news/en/x.md",
         "en": "'{path}' is no translation, and no text that has one. Write for example content/news/en/x.md",
     },
     "unknown_kind": {

@@ -37,6 +37,9 @@ DAY_FIRST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})[-/. ](\d{4})\Z")
 IN_WORDS = re.compile(r"(?:\w+,?\s+)?(\d{1,2})\s+([A-Za-z]{3,})\s+(\d{4})\Z")
 MONTH_FIRST = re.compile(r"([A-Za-z]{3,})\s+(\d{1,2}),?\s+(\d{4})\Z")
 
+YEARS = range(1000, 3000)
+"""Further off a year is a slip of the finger, and calendars of computers end."""
+
 WIB = timezone(timedelta(hours=7), "WIB")
 """Pekalongan's clock: it has known no summer time since 1964, so a fixed offset says all."""
 
@@ -66,7 +69,7 @@ def parse_day(text: str) -> date:
 def parse_partial_date(text: str) -> PartialDate:
     """Return a year, a year and month, or a day; raise Mistake with the text to write."""
     match = re.match(r"(\d{4})(?:-(\d{2}))?\Z", text.strip())
-    if match and 1 <= int(match[2] or 1) <= 12:
+    if match and int(match[1]) in YEARS and 1 <= int(match[2] or 1) <= 12:
         return PartialDate(int(match[1]), int(match[2] or 0))
     if match or not re.match(r"\d{1,4}[-/. ](?:\d{1,2}[-/. ]\d|[A-Za-z]{3,} \d)", text.strip()):
         raise Mistake("not-a-partial-date", value=text)
@@ -119,9 +122,9 @@ def day_words(day: date) -> Words:
 
 def _date(year: int, month: int, day: int) -> date:
     """Return a date, or say why it is in no calendar."""
-    if not 1 <= month <= 12 or year < 1:
+    if not 1 <= month <= 12 or year not in YEARS:
         # 2022-13-05: day and month changed places.
-        swapped = year >= 1 and month <= 31 and 1 <= day <= 12
+        swapped = year in YEARS and month <= 31 and 1 <= day <= 12
         fixed = f"{year:04}-{day:02}-{month:02}" if swapped else EXAMPLE_DAY
         raise Mistake("not-a-date", value=f"{year:04}-{month:02}-{day:02}", fixed=fixed)
     last = calendar.monthrange(year, month)[1]

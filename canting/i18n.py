@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,12 @@ from canting.problems import Place, Problem, problem
 from canting.source import parse_yaml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Mapping as Dictionary
     from datetime import time
     from pathlib import Path
+
+    from canting.source import Source
 
 SAID_BY_CODE = (
     *("address_page", "title_page", "not_found_title", "not_found_text", "status_postponed", "status_cancelled"),
@@ -24,6 +28,11 @@ SAID_BY_CODE = (
     *("schedule_time", "schedule_activity", "schedule_place", "footnote_back"),
 )
 """The strings that the generator says itself; templates may say any others."""
+
+FILLED_BY_CODE = {"title_page": ("title", "number")}
+"""The blanks of those strings."""
+
+BRACES = re.compile(r"\{\{|\}\}|\{[^{}]*\}|[{}]")
 
 LONG = "EEEE, d MMMM y"
 """Day first in both languages: English is British here."""
@@ -60,11 +69,22 @@ def read_strings(folder: Path, shown: str, languages: tuple[str, ...]) -> tuple[
         found += problems
         if source:
             by_language[language] = {name: str(plain(value)) for name, _, value in source.settings}
+            found += _unfilled(source)
     known = dict.fromkeys([*SAID_BY_CODE, *(name for strings in by_language.values() for name in strings)])
     for language, strings in by_language.items():
         missing = [name for name in known if name not in strings]
         found += [problem("missing-string", places[language], name=name) for name in missing]
     return Strings(by_language), found
+
+
+def _unfilled(source: Source) -> Iterator[Problem]:
+    """Yield a problem for each pair of braces in a string that stands for nothing."""
+    for name, _, value in source.settings:
+        for braces in BRACES.findall(str(plain(value))):
+            blank = braces[1:-1]
+            known = FILLED_BY_CODE.get(name, ()) if name in SAID_BY_CODE else (blank,)
+            if braces not in ("{{", "}}") and not (blank.isidentifier() and blank in known):
+                yield problem("unfilled-string", source.place_of(value), name=name, found=f"'{braces}'")
 
 
 def long_date(day: date, language: str) -> str:

@@ -2,7 +2,7 @@
 
 A sentence says what was found, then what to write instead. `{…}` are blanks that the finder fills.
 Codes never change their meaning: 1xx a file and its settings block, 2xx the settings, 3xx the text, 4xx links and
-pictures, 5xx the site as a whole, 6xx templates, 7xx publishing.
+pictures, 5xx the site as a whole, 6xx templates, 7xx publishing, 8xx the editor in the browser.
 """
 
 from __future__ import annotations
@@ -280,13 +280,13 @@ MESSAGES = {
     ),
     "not-text": _error(
         "CT218",
-        "{name} harus berupa satu baris tulisan: {name}: {example}",
-        "{name} must be one line of text: {name}: {example}",
+        "{name} harus berupa satu baris tulisan. Tulis misalnya: {name}: {example}",
+        "{name} must be one line of text. Write for example: {name}: {example}",
     ),
     "not-a-group": _error(
         "CT219",
-        "{name} harus berupa kelompok 'nama: nilai', misalnya {example}",
-        "{name} must be a group of 'name: value', for example {example}",
+        "{name} harus berupa kelompok 'nama: nilai'. Tulis misalnya {example}",
+        "{name} must be a group of 'name: value'. Write for example {example}",
     ),
     "unknown-choice": _error(
         "CT220",
@@ -320,8 +320,8 @@ MESSAGES = {
     ),
     "future-date": _warning(
         "CT226",
-        "tanggal {value} belum tiba: halaman belum tampil sampai hari itu.{doubt}",
-        "date {value} is in the future: the page stays hidden until that day.{doubt}",
+        "tanggal {value} belum tiba: halaman belum tampil sampai hari itu. Ubah tanggalnya bila sudah boleh tampil.{doubt}",
+        "date {value} is in the future: the page stays hidden until that day. Change the date if it may show now.{doubt}",
     ),
     "still-a-draft": _warning(
         "CT227",
@@ -347,6 +347,11 @@ MESSAGES = {
         "CT231",
         "bukan bentuk tanggal: '{value}'. Tulis tahun, tahun-bulan, atau tahun-bulan-hari: 2014, 2014-12, atau 2014-12-01",
         "not a date: '{value}'. Write a year, a year and month, or a day: 2014, 2014-12 or 2014-12-01",
+    ),
+    "too-many-days": _error(
+        "CT232",
+        "{later} ({value}) lebih dari setahun sesudah {earlier} ({bound}). Periksa tahunnya.",
+        "{later} ({value}) is more than a year after {earlier} ({bound}). Check the year.",
     ),
     # 3xx: the text
     "raw-html": _error(
@@ -547,8 +552,8 @@ MESSAGES = {
     ),
     "file-name-as-description": _warning(
         "CT418",
-        "'{alt}' adalah nama berkas, bukan penjelasan gambar.",
-        "'{alt}' is a file name, not a description.",
+        "'{alt}' adalah nama berkas, bukan penjelasan gambar. Tulis apa yang tampak di gambar itu.",
+        "'{alt}' is a file name, not a description. Write what the picture shows.",
     ),
     "picture-on-other-site": _error(
         "CT419",
@@ -572,13 +577,13 @@ MESSAGES = {
     ),
     "unused-file": _warning(
         "CT423",
-        "tidak dipakai halaman mana pun ({size}).",
-        "is not used by any page ({size}).",
+        "tidak dipakai halaman mana pun ({size}). Hapus, atau pakai di sebuah halaman.",
+        "is not used by any page ({size}). Delete it, or use it on a page.",
     ),
     "page-not-published": _warning(
         "CT424",
-        "halaman '{target}' belum terbit ({path}). Sampai terbit, tautannya tampil sebagai tulisan biasa.",
-        "page '{target}' is not published yet ({path}). Until it is, the link shows as plain text.",
+        "halaman '{target}' belum terbit ({path}). Sampai terbit, tautannya tampil sebagai tulisan biasa. Hapus tautan itu bila halamannya tidak jadi terbit.",
+        "page '{target}' is not published yet ({path}). Until it is, the link shows as plain text. Remove the link if the page never will be.",
     ),
     "unknown-video": _error(
         "CT425",
@@ -590,6 +595,31 @@ MESSAGES = {
         "'{target}' hanya terbuka di komputer Anda sendiri. Tautkan berkasnya, misalnya ../events/pekan-batik.md",
         "'{target}' opens on your own computer only. Link to its file, for example ../events/pekan-batik.md",
     ),
+    "unreadable-picture": _error(
+        "CT427",
+        "ini bukan gambar, atau gambarnya rusak. Simpan ulang dari kamera atau ponsel sebagai JPG, lalu sisipkan lagi.",
+        "this is no picture, or a damaged one. Save it again as JPG from the camera or phone, then insert it once more.",
+    ),
+    "picture-too-large": _error(
+        "CT428",
+        "gambar ini lebih dari {limit}. Kecilkan di ponsel atau dengan Paint, lalu sisipkan lagi.",
+        "the picture is larger than {limit}. Change its size on the phone or with Paint, then insert it once more.",
+    ),
+    "moving-picture": _error(
+        "CT429",
+        "gambar ini bergerak. Simpan satu gambar diam sebagai JPG; untuk video pakai kotak :::video",
+        "the picture moves. Save one still of it as JPG; for a film use the box :::video",
+    ),
+    "not-a-picture": _error(
+        "CT430",
+        "berkas {ending} bukan gambar. Pakai .jpg, .png, .webp, .gif, atau .svg; dokumen ditaruh di content/files/.",
+        "a {ending} file is no picture. Use .jpg, .png, .webp, .gif or .svg; documents are kept in content/files/.",
+    ),
+    "not-a-download": _error(
+        "CT431",
+        "berkas {ending} tidak dapat ditaruh di sini. Simpan sebagai .pdf, atau hubungi tim web.",
+        "a {ending} file cannot be kept here. Save it as .pdf, or ask the web team.",
+    ),
     # 5xx: the site as a whole
     "same-address": _error(
         "CT501",
@@ -598,8 +628,8 @@ MESSAGES = {
     ),
     "translation-differs": _warning(
         "CT502",
-        "{name} {value} berbeda dengan versi Indonesia ({original}).",
-        "{name} {value} differs from the Indonesian version ({original}).",
+        "{name} {value} berbeda dengan versi Indonesia ({original}). Tulis yang sama, atau hapus baris ini.",
+        "{name} {value} differs from the Indonesian version ({original}). Write the same, or delete this line.",
     ),
     "no-original": _error(
         "CT503",
@@ -641,21 +671,41 @@ MESSAGES = {
         "'{value}' yang disebut di {name} belum terbit ({path}). Terbitkan halaman itu, atau hapus dari {name}.",
         "'{value}' named in {name} is not published yet ({path}). Publish that page, or delete it from {name}.",
     ),
+    "original-changed": _warning(
+        "CT511",
+        "{what} berubah setelah {translation} diterjemahkan. Sesuaikan terjemahannya, atau biarkan bila hanya salah ketik yang dibetulkan; lalu jalankan: python3 build.py translated {translation}",
+        "{what} has changed since {translation} was translated. Adapt the translation, or leave it where only a typo was mended; then run: python3 build.py translated {translation}",
+    ),
+    "original-added": _warning(
+        "CT512",
+        "{what} baru ada setelah {translation} diterjemahkan. Tambahkan terjemahannya, lalu jalankan: python3 build.py translated {translation}",
+        "{what} is new since {translation} was translated. Add it to the translation, then run: python3 build.py translated {translation}",
+    ),
+    "original-removed": _warning(
+        "CT513",
+        "{what} dihapus dari sini setelah {translation} diterjemahkan. Hapus juga terjemahannya, lalu jalankan: python3 build.py translated {translation}",
+        "{what} was removed here after {translation} was translated. Remove it from the translation too, then run: python3 build.py translated {translation}",
+    ),
+    "damaged-origin": _error(
+        "CT514",
+        "baris ini ditulis oleh komputer dan sudah rusak. Tulis ulang dengan: python3 build.py translated {translation}",
+        "this line is written by the computer, and is damaged. Write it anew with: python3 build.py translated {translation}",
+    ),
     # 6xx: templates
     "template-mistake": _error(
         "CT601",
-        "templat tidak dapat dibaca: {reason}",
-        "the template cannot be read: {reason}",
+        "templat tidak dapat dibaca ({reason}). Perbaiki baris ini, atau tutup yang masih terbuka di atasnya.",
+        "the template cannot be read ({reason}). Mend this line, or close what is still open above it.",
     ),
     "template-name": _error(
         "CT602",
-        "templat memakai nama yang tidak ada: {reason}",
-        "the template uses a name that does not exist: {reason}",
+        "templat memakai {name}, yang tidak ada. Periksa ejaannya.",
+        "the template uses {name}, which does not exist. Check its spelling.",
     ),
     "missing-string": _error(
         "CT603",
         "teks antarmuka '{name}' belum ada. Tambahkan baris: {name}: …",
-        "interface string '{name}' is missing. Add a line: {name}: …",
+        "interface text '{name}' is missing. Add a line: {name}: …",
     ),
     "template-not-found": _error(
         "CT604",
@@ -692,6 +742,11 @@ MESSAGES = {
         "halaman {page} memuat '{target}' dari situs lain. Simpan salinannya di situs ini.",
         "page {page} loads '{target}' from another site. Keep a copy on this one.",
     ),
+    "unfilled-string": _error(
+        "CT611",
+        "teks antarmuka '{name}' memuat {found}, yang tidak diisi siapa pun. Hapus, atau tulis {{{{ dan }}}} bila memang kurung.",
+        "interface text '{name}' holds {found}, which nothing fills. Delete it, or write {{{{ and }}}} where you mean braces.",
+    ),
     # 7xx: publishing
     "foreign-folder": _error(
         "CT701",
@@ -707,5 +762,31 @@ MESSAGES = {
         "CT703",
         "tidak dapat menulis di sini ({reason}). Periksa izin folder dan ruang disk.",
         "cannot write here ({reason}). Check the folder's permissions and the disk space.",
+    ),
+    # 8xx: the editor in the browser
+    "not-a-place-to-write": _error(
+        "CT801",
+        "editor tidak dapat menyimpan di sini. Pakai content/<kumpulan>/<bahasa>/<nama>.md, content/media/<nama>, atau content/files/<nama>.",
+        "the editor cannot write here. Use content/<collection>/<language>/<name>.md, content/media/<name> or content/files/<name>.",
+    ),
+    "not-a-file-name": _error(
+        "CT802",
+        "nama ini tidak dapat dipakai di semua komputer. Pakai huruf kecil, angka, dan tanda hubung.",
+        "this name does not work on every computer. Use small letters, digits and hyphens.",
+    ),
+    "changed-meanwhile": _error(
+        "CT803",
+        "berkas ini sudah berubah sejak dibuka di editor. Salin dulu tulisan Anda, muat ulang halaman editor (F5), lalu tempel lagi.",
+        "the file has changed since the editor opened it. Copy what you wrote, load the editor's page again (F5), then paste it.",
+    ),
+    "name-taken": _error(
+        "CT804",
+        "berkas dengan nama ini sudah ada. Pilih nama lain.",
+        "a file of this name is there already. Choose another name.",
+    ),
+    "unknown-request": _error(
+        "CT805",
+        "editor meminta hal yang tidak dikenal: '{what}'. Muat ulang halaman editor (F5), lalu coba lagi.",
+        "the editor asked for something unknown: '{what}'. Load the editor's page again (F5), then try once more.",
     ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from canting.fields import is_language_setting
-from canting.schema import KINDS, Kind
+from canting.schema import KINDS, WRITTEN_BY_COMMAND, Kind
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
@@ -24,6 +24,7 @@ def kinds_table() -> str:
 def _row(folder: str, kind: str, fields: dict[str, FieldInfo]) -> str:
     """A setting that a translation states for itself is marked with a star."""
     shown = {name: f"`{name}`" + ("\\*" if is_language_setting(info) else "") for name, info in fields.items()}
+    fields = {name: info for name, info in fields.items() if name not in WRITTEN_BY_COMMAND}
     needed = ", ".join(shown[name] for name, info in fields.items() if info.is_required())
     optional = ", ".join(shown[name] for name, info in fields.items() if not info.is_required())
     return f"| {folder} | {kind} | {needed} | {optional} |"

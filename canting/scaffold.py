@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from canting.fields import is_language_setting
-from canting.schema import KINDS
+from canting.schema import KINDS, WRITTEN_BY_COMMAND
 from canting.urls import slugify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
 
     from canting.schema import Kind
 
-NAMES = {"page": "forum", "city": "cities", "msme": "msmes", "post": "news", "event": "events"}
+NAMES = {
+    "id": {"halaman": "forum", "kota": "cities", "umkm": "msmes", "berita": "news", "acara": "events"},
+    "en": {"page": "forum", "city": "cities", "msme": "msmes", "post": "news", "event": "events"},
+}
 """The kinds by the word for one of them; a collection's own name is understood too."""
+
+LANGUAGES = ("id", "en")
+"""That of originals, and that of translations."""
 
 TEXT = {
     "id": "Tulis naskah di sini. Subjudul diawali `## `, butir daftar diawali `- `.\n",
@@ -26,46 +33,70 @@ TEXT = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """What an editor wants to write."""
+
+    collection: str
+    title: str
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """Other settings as they were typed."""
+    english_too: bool = False
+
+
 def collection_named(word: str) -> str | None:
-    """Return the collection that a word on the command line names, or None."""
-    return word if word in KINDS else NAMES.get(word)
+    """Return the collection that a word names, in either language, or None."""
+    return word if word in KINDS else {**NAMES["id"], **NAMES["en"]}.get(word)
 
 
-def create_files(content: Path, collection: str, title: str, today: date, languages: tuple[str, ...]) -> list[Path]:
-    """Write a new file in each language and return the paths; raise FileExistsError rather than overwrite."""
-    name = slugify(title) or collection
-    files = [content / collection / language / f"{name}.md" for language in languages]
+def original_for(content: Path, collection: str, title: str) -> Path:
+    """Return the file of the original with this title, there or not."""
+    return content / collection / LANGUAGES[0] / f"{slugify(title) or collection}.md"
+
+
+def about(info: FieldInfo, language: str) -> str:
+    """Return what a setting is for."""
+    extra = info.json_schema_extra
+    indonesian = extra["indonesian"] if isinstance(extra, dict) else ""
+    return str(indonesian if language == "id" else info.description)
+
+
+def create_files(content: Path, wanted: NewFile, today: date) -> list[Path]:
+    """Write a new file in each language wanted and return the paths; raise FileExistsError rather than overwrite."""
+    original = original_for(content, wanted.collection, wanted.title)
+    languages = LANGUAGES if wanted.english_too else LANGUAGES[:1]
+    files = [original.parent.with_name(language) / original.name for language in languages]
     for file in files:
         if file.exists():
             raise FileExistsError(file)
+    known = {"date": today.isoformat(), "draft": "true", **wanted.answers, "title": wanted.title}
     for file, language in zip(files, languages, strict=True):
         file.parent.mkdir(parents=True, exist_ok=True)
-        is_original = language == languages[0]
-        text = new_text(KINDS[collection], title, today, language, is_original=is_original)
+        text = new_text(KINDS[wanted.collection], known, language, is_original=file == original)
         file.write_text(text, encoding="utf-8", newline="\n")
     return files
 
 
-def new_text(kind: type[Kind], title: str, today: date, language: str, *, is_original: bool) -> str:
-    """Return a file that builds as it is: required settings hold examples, the others stand as comments."""
+def new_text(kind: type[Kind], known: Mapping[str, str], language: str, *, is_original: bool) -> str:
+    """Return a file that builds as it is: required settings hold what is known or examples, the others are comments."""
     lines = ["---"]
     for name, info in kind.model_fields.items():
-        if is_original or is_language_setting(info):
-            lines += _setting_lines(name, info, title, today)
-    return "\n".join([*lines, "---", "", TEXT.get(language, TEXT["en"])])
+        if name not in WRITTEN_BY_COMMAND and (is_original or is_language_setting(info)):
+            lines += _setting_lines(name, info, known.get(name))
+    return "\n".join([*lines, "---", "", TEXT[language]])
 
 
-def _setting_lines(name: str, info: FieldInfo, title: str, today: date) -> Iterator[str]:
-    extra = info.json_schema_extra
-    indonesian = extra["indonesian"] if isinstance(extra, dict) else ""
-    yield f"# {indonesian} / {info.description}"
-    known = {"title": f'"{_escaped(title)}"', "date": today.isoformat(), "draft": "true"}
-    examples = info.examples or [""]
-    if name in known or info.is_required():
-        yield f"{name}: {known.get(name, examples[0])}"
+def _setting_lines(name: str, info: FieldInfo, known: str | None) -> Iterator[str]:
+    yield f"# {about(info, 'id')} / {about(info, 'en')}"
+    example = (info.examples or [""])[0]
+    if known is not None:
+        yield f"{name}: {_quoted(known) if info.annotation is str else known}"
+    elif info.is_required():
+        yield f"{name}: {example}"
     else:
-        yield f"# {name}: {examples[0]}"
+        yield f"# {name}: {example}"
 
 
-def _escaped(title: str) -> str:
-    return title.replace("\\", "\\\\").replace('"', '\\"')
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from canting.fields import (
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
 
 SUMMARY_LIMIT = 200
 """Letters; search engines and chat previews cut a longer summary."""
+
+WRITTEN_BY_COMMAND = ("translated_from",)
+"""Settings that nobody writes by hand: forms and new files leave them out."""
+
+LONGEST_EVENT = timedelta(days=366)
+"""The programme shows every day of an event; one of many years is a slip of the finger."""
 
 _MARKUP = re.compile(r"</?[A-Za-z][^>]*>")
 
@@ -99,6 +106,13 @@ class Kind(Settings):
     )
     updated: Day | None = setting(
         "Tanggal perubahan terakhir.", "Day of the last change.", "2022-12-05", None, language=True
+    )
+    translated_from: Text | None = setting(
+        "Isi naskah asli saat diterjemahkan; ditulis oleh perintah translated.",
+        "What the original said when it was translated; the command translated writes it.",
+        "title:1a2b3c 4d5e6f",
+        None,
+        language=True,
     )
 
 
@@ -252,6 +266,7 @@ def parse_translation(model: type[Kind], source: Source, original: Source) -> tu
     merged = Mapping((*source.settings.entries, *inherited), source.settings.line, source.settings.column)
     own = stated | {name for name, info in fields.items() if is_language_setting(info)}
     settings, found = validate(model, merged, source.place_of, source.place(1, 1), own)
+    found += _order_problems(settings, source)
     wrong = {problem.place for problem in found}
     differing = [problem for problem in _contradictions(model, source, original) if problem.place not in wrong]
     return settings, [*found, *differing, *_style_warnings(source)]
@@ -280,11 +295,19 @@ def _order_problems(settings: Kind | None, source: Source) -> list[Problem]:
     found = []
     for later, earlier in pairs:
         value, bound = getattr(settings, later, None), getattr(settings, earlier, None)
-        node = source.settings.get(later)
-        if value is not None and bound is not None and value < bound and node is not None:
-            details = {"later": later, "earlier": earlier, "value": plain(node)}
-            stated = plain(source.settings.get(earlier) or node)
-            found.append(problem("out-of-order", source.place_of(node), bound=stated, **details))
+        node, stated = source.settings.get(later), source.settings.get(earlier)
+        if value is None or bound is None or node is None:
+            continue
+        shown = {
+            "later": later,
+            "earlier": earlier,
+            "value": plain(node),
+            "bound": plain(stated) if stated else f"{bound}",
+        }
+        if value < bound:
+            found.append(problem("out-of-order", source.place_of(node), **shown))
+        elif later == "until" and value - bound > LONGEST_EVENT:
+            found.append(problem("too-many-days", source.place_of(node), **shown))
     return found
 
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from html import unescape
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from canting.problems import Place, Problem, Words, problem, suggestion
@@ -35,6 +36,9 @@ ACTIVE_SVG = re.compile(
     r"|(?P<link>j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t):|<!(?P<entity>ENTITY)",
     re.IGNORECASE,
 )
+NO_LETTER = re.compile("[\ud800-\udfff]")
+"""How Python shows a part of a file's name that is no letter in UTF-8; it can be neither printed nor published."""
+
 TEXT_ENDINGS = (".txt", ".markdown", ".mdown", ".mkd", "")
 """What Notepad and other tools make of `.md`."""
 
@@ -72,7 +76,7 @@ def walk_texts(
             continue
         found += _name_problems(path, file)
         if file.suffix.lower() == ".md":
-            texts.append(Found(file, path, parts[0], parts[1], file.stem))
+            texts.append(Found(file, path, parts[0], parts[1], PurePosixPath(path).stem))
     return texts, [*found, *_twins([text.path for text in texts])]
 
 
@@ -98,6 +102,19 @@ def is_picture(name: str) -> bool:
     return name.lower().endswith(PICTURES)
 
 
+def active_part(drawing: bytes) -> tuple[Words, int] | None:
+    """Return what in an SVG could run a program in a reader's browser, and its line; None if it is only drawn."""
+    # Without zero bytes UTF-16 reads as ASCII, and character references are letters to a browser.
+    text = unescape(drawing.replace(b"\0", b"").decode("utf-8", "replace"))
+    active = ACTIVE_SVG.search(text)
+    if not active:
+        return None
+    name = active[active.lastgroup or 0]
+    plain = active.lastgroup == "link" or name.lower() == "script"
+    what = Words("skrip", "a script") if plain else Words(f"bagian aktif ({name})", f"an active part ({name})")
+    return what, text.count("\n", 0, active.start()) + 1
+
+
 def _files(folder: Path, shown: str = "") -> Iterator[tuple[Path, str]]:
     """Yield each file below a folder with its path from the project's root, in one order on every machine."""
     shown = shown or folder.name
@@ -106,7 +123,7 @@ def _files(folder: Path, shown: str = "") -> Iterator[tuple[Path, str]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if SILENT.match(entry.name):
             continue
-        path = f"{shown}/{entry.name}"
+        path = NO_LETTER.sub("\ufffd", f"{shown}/{entry.name}")
         if entry.is_dir() and not entry.is_symlink():
             yield from _files(entry, path)
         else:
@@ -131,16 +148,16 @@ def _place_problem(
 def _name_problems(path: str, file: Path) -> list[Problem]:
     """Return what is wrong with the name of one file; its address is made from it."""
     place = Place(path)
-    name = unicodedata.normalize("NFC", file.name)
-    stem, ending = name.removesuffix(file.suffix), file.suffix[1:]
-    if ending.lower() != "md":
-        return [_ending_problem(place, stem, file.suffix)]
+    name = unicodedata.normalize("NFC", PurePosixPath(path).name)
+    stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
+    if suffix.lower() != ".md":
+        return [_ending_problem(place, stem, suffix)]
     if copy := COPY.match(stem):
         original = f"{copy['stem'] or copy['of']}.md"
         if (file.parent / original).exists():
             return [problem("copied-file", place, original=original)]
         return [problem("untidy-file-name", place, tidy=tidy_file_name(original))]
-    if ending != "md" and tidy_file_name(name) == name.lower():
+    if suffix != ".md" and tidy_file_name(name) == name.lower():
         return [problem("capital-ending", place, tidy=name.lower())]
     if tidy_file_name(name) != name:
         return [problem("untidy-file-name", place, tidy=tidy_file_name(name))]
@@ -170,12 +187,5 @@ def _twins(paths: list[str]) -> Iterator[Problem]:
 
 def _svg_problems(file: Path, path: str) -> list[Problem]:
     """Return the problem of a drawing that could run a program in a reader's browser."""
-    # Without zero bytes UTF-16 reads as ASCII, and character references are letters to a browser.
-    text = unescape(file.read_bytes().replace(b"\0", b"").decode("utf-8", "replace"))
-    active = ACTIVE_SVG.search(text)
-    if not active:
-        return []
-    name = active[active.lastgroup or 0]
-    plain = active.lastgroup == "link" or name.lower() == "script"
-    what = Words("skrip", "a script") if plain else Words(f"bagian aktif ({name})", f"an active part ({name})")
-    return [problem("active-drawing", Place(path, text.count("\n", 0, active.start()) + 1), what=what)]
+    active = active_part(file.read_bytes())
+    return [problem("active-drawing", Place(path, active[1]), what=active[0])] if active else []

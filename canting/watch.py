@@ -20,6 +20,8 @@ S = TypeVar("S")
 
 DEBOUNCE = 50
 """Milliseconds in which the changes of one save, or of several files saved together, come in."""
+PATIENCE = 10
+"""Seconds that a build may need to come to its end."""
 STEP = 20
 """Milliseconds without a change after which a burst is over."""
 
@@ -39,15 +41,17 @@ class SaveWatcher(Watcher):  # type: ignore[misc]  # livereload is untyped
         self._ended = threading.Event()
         self._loop = IOLoop.current()
         # From here on, so that a save during the first build is not missed.
-        threading.Thread(target=self._follow, name="watch", daemon=True).start()
+        self._thread = threading.Thread(target=self._follow, name="watch", daemon=True)
+        self._thread.start()
 
     def start(self, _: Callable[[], None]) -> bool:
         """Tell livereload that it need not poll."""
         return True
 
     def end(self) -> None:
-        """Stop watching."""
+        """Stop watching, and wait for it: a thread that comes back into a Python that is ending hangs."""
         self._ended.set()
+        self._thread.join(PATIENCE)
 
     def _follow(self) -> None:
         bursts = watch(

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 from site_maker import NOW, MadeSite, MakeSite, lay_out
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("thorough", max_examples=5000, deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture

@@ -1,24 +1,181 @@
 """Every folder of tests/broken/ is a mistake, and its expected.txt what an editor is told about it.
 
-A folder holds the files in which its site differs from the base site. `CANTING_ACCEPT=1 python -m pytest` writes what
-is said today into every expected.txt: read the difference before you commit it.
+A folder holds the files in which its site differs from the base site, and in asked.json what the editor in the browser
+asked for, where that is the mistake. What no repository can hold is made by the function of `MADE` under its name.
+
+`CANTING_ACCEPT=1 python -m pytest` writes what is said today into every expected.txt, and an example of each code into
+canting/examples.json: read the difference before you commit it.
 """
 
+from __future__ import annotations
+
+import base64
+import errno
+import json
 import os
 import shutil
+from contextlib import contextmanager, nullcontext
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from site_maker import MadeSite, lay_out
+import rendering
+from site_maker import NOW, MadeSite, lay_out
 
-from canting.crawl import unused_media
-from canting.load import load_site
-from canting.problems import ContentError, Problem
-from canting.report import render_report
+import build
+from canting.codes import EXAMPLES, examples_text, read_examples
+from canting.desk import Desk
+from canting.intake import MOST_BYTES
+from canting.messages import MESSAGES
+from canting.problems import ContentError, worst_first
+from canting.report import text_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from contextlib import AbstractContextManager
+
+    from canting.commandline import Options
+    from canting.problems import Problem
 
 BROKEN = Path(__file__).parent / "broken"
 CASES = sorted(case for case in BROKEN.glob("[a-z]*") if case.is_dir())
 NOTHING_SAID = "--- en ---\n"
+TEMPLATES = {path: text for path, text in rendering.FILES.items() if path.endswith((".html", ".css"))}
+NEWS = "content/news/id/x.md"
+ASKED = "asked.json"
+
+
+@contextmanager
+def text_too_large(root: Path) -> Iterator[None]:
+    file = root / NEWS
+    file.parent.mkdir(parents=True)
+    file.write_text(rendering.post("Pekan Batik", body="Isi berita.\n\n" * 40_000), "utf-8")
+    yield
+
+
+@contextmanager
+def picture_too_large(root: Path) -> Iterator[None]:
+    picture = {"path": "content/media/batik.jpg", "content": base64.b64encode(bytes(MOST_BYTES + 1)).decode()}
+    (root / ASKED).write_text(json.dumps({"action": "persistMedia", "params": {"asset": picture}}), "utf-8")
+    yield
+
+
+@contextmanager
+def file_that_may_not_be_read(root: Path) -> Iterator[None]:
+    """Root may read all, so permissions would not do."""
+    read = Path.read_bytes
+
+    def refuse(file: Path) -> bytes:
+        if file.samefile(root / NEWS):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return read(file)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        yield
+
+
+@contextmanager
+def file_that_is_a_link(root: Path) -> Iterator[None]:
+    (root / NEWS).symlink_to("pekan-batik.md")
+    yield
+
+
+@contextmanager
+def names_that_differ_by_case(root: Path) -> Iterator[None]:
+    """A checkout on Windows or a Mac would keep one of them."""
+    (root / NEWS).with_name("X.md").write_bytes((root / NEWS).read_bytes())
+    yield
+
+
+@contextmanager
+def no_site_settings(root: Path) -> Iterator[None]:
+    (root / "content/site.yaml").unlink()
+    yield
+
+
+@contextmanager
+def folder_that_another_build_holds(root: Path) -> Iterator[None]:
+    import fcntl  # which Windows has not
+
+    lock = root / ".site.canting/lock"
+    lock.parent.mkdir()
+    with lock.open("ab") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def folder_without_room(root: Path) -> Iterator[None]:
+    def refuse(file: Path, _: bytes) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), file)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "write_bytes", refuse)
+        yield
+
+
+MADE: dict[str, Callable[[Path], AbstractContextManager[None]]] = {
+    "body-too-large": text_too_large,
+    "editor-picture-too-large": picture_too_large,
+    "file-case-twin": names_that_differ_by_case,
+    "file-link": file_that_is_a_link,
+    "file-unreadable": file_that_may_not_be_read,
+    "output-full": folder_without_room,
+    "output-held": folder_that_another_build_holds,
+    "site-without-settings": no_site_settings,
+}
+"""What to do to a case's folder, and to take back behind its command."""
+
+
+def lay_out_case(case: Path, root: Path) -> MadeSite:
+    made = lay_out(root, "")
+    for path, text in TEMPLATES.items():
+        file = root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+    shutil.copytree(case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
+    return made
+
+
+def told_by_command(command: str) -> list[Problem]:
+    """Return what a command reports where it stands."""
+    told: list[Problem] = []
+
+    def report(problems: Iterable[Problem], _: Options) -> int:
+        told.extend(problems)
+        return 1
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "report", report)
+        assert build.main([command, "--now", NOW.isoformat()]) <= 1
+    return told
+
+
+def told_by_editor(question: bytes) -> list[Problem]:
+    """Return what the editor in the browser is refused with where it asks for something."""
+    with pytest.raises(ContentError) as error:
+        Desk(Path(), Path("content")).answer(question)
+    return list(error.value.problems)
+
+
+@pytest.fixture(scope="module")
+def tell(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[Problem]]:
+    """Return the function that plays a case, once, and returns what its editor is told."""
+
+    @cache
+    def play(case: Path) -> list[Problem]:
+        root = tmp_path_factory.mktemp(case.name)
+        lay_out_case(case, root)
+        with pytest.MonkeyPatch.context() as patch, MADE.get(case.name, nullcontext)(root):
+            patch.chdir(root)
+            question = Path(ASKED)
+            if question.exists():
+                return worst_first(told_by_editor(question.read_bytes()))
+            return worst_first(told_by_command("build" if case.name.startswith("output-") else "check"))
+
+    return play
 
 
 def expected(case: Path) -> str:
@@ -30,25 +187,9 @@ def expected(case: Path) -> str:
 ACCEPTED = [case for case in CASES if expected(case) == NOTHING_SAID]
 
 
-def lay_out_case(case: Path, root: Path) -> MadeSite:
-    made = lay_out(root, "")
-    shutil.copytree(case, root, dirs_exist_ok=True, ignore=shutil.ignore_patterns("expected.txt"))
-    return made
-
-
-def check(made: MadeSite) -> list[Problem]:
-    """Return what the command `check` finds in the content."""
-    try:
-        site, _, problems = load_site(made.options(), check_unpublished=True)
-    except ContentError as error:
-        return list(error.problems)
-    return [*problems, *unused_media(site)]
-
-
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_editor_is_told(case: Path, tmp_path: Path) -> None:
-    problems = check(lay_out_case(case, tmp_path))
-    report = NOTHING_SAID.join(render_report(problems, "text", language) for language in ("id", "en"))
+def test_editor_is_told(case: Path, tell: Callable[[Path], list[Problem]]) -> None:
+    report = NOTHING_SAID.join(text_report(tell(case), language) for language in ("id", "en"))
     if os.environ.get("CANTING_ACCEPT"):
         (case / "expected.txt").write_bytes(report.encode())
 
@@ -62,6 +203,22 @@ def test_what_is_accepted_is_published(case: Path, tmp_path: Path) -> None:
 
     assert texts
     assert texts <= {page.source.path for page in site.pages.values()}
+
+
+def test_every_code_has_an_example_that_an_editor_was_told(tell: Callable[[Path], list[Problem]]) -> None:
+    examples: dict[str, tuple[int, Problem]] = {}
+    for case in CASES:
+        told = tell(case)
+        # A case that is told one thing shows it best.
+        for found in told:
+            if len(told) < examples.get(found.code, (len(told) + 1, found))[0]:
+                examples[found.code] = len(told), found
+    chosen = {code: found for code, (_, found) in examples.items()}
+    if os.environ.get("CANTING_ACCEPT"):
+        EXAMPLES.write_text(examples_text(chosen), "utf-8", newline="\n")
+
+    assert sorted(chosen) == [message.code for message in MESSAGES.values()]
+    assert read_examples() == chosen
 
 
 @pytest.mark.parametrize(

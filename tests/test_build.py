@@ -278,6 +278,43 @@ def test_reports_for_machines_stand_alone_on_standard_output(small: Path, capsys
     assert "berkas" in shown.err
 
 
+def test_github_is_told_at_the_line_in_the_log_and_on_the_page_of_the_run(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    summary = small / "summary.md"
+    summary.write_text("Langkah sebelumnya.\n", "utf-8")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    write(small, {"content/news/id/draf.md": post("Draf", more="draft: true"), "content/news/id/rusak.md": BROKEN})
+
+    tokens = set()
+    for _ in range(2):
+        build.main(["check", "--now", TODAY, "--format", "github", "--lang", "en"])
+        shown = capsys.readouterr().out
+        obeyed, _, rest = shown.partition("::stop-commands::")
+        token = rest.partition("\n")[0]
+        tokens.add(token)
+        assert [line.partition(",")[0] for line in obeyed.splitlines()] == [
+            "::error file=content/news/id/rusak.md",
+            "::error file=content/news/id/rusak.md",
+            "::warning file=content/news/id/draf.md",
+        ]
+        assert re.fullmatch(r"[0-9a-f]{64}", token)
+        assert rest.endswith(f"\n2 errors, 1 warning. Nothing was published.\n::{token}::\n")
+
+    page = summary.read_text("utf-8")
+    assert len(tokens) == 2
+    assert page.startswith("Langkah sebelumnya.\n## What the check found\n\n2 errors, 1 warning.")
+    assert page.count("| `content/news/id/draf.md:") == 2
+
+
+def test_good_site_is_one_line_on_the_page_of_the_run(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    summary = small / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+
+    assert build.main(["check", "--now", TODAY, "--format", "github", "--lang", "en"]) == 0
+    assert summary.read_text("utf-8") == "No mistakes.\n"
+
+
 def test_exit_codes_are_those_of_the_help(tmp_path: Path) -> None:
     write(tmp_path, {"content/site.yaml": "name: x\n", "templates/strings/id.yaml": ""})
 
@@ -467,11 +504,11 @@ def test_new_file_overwrites_nothing_and_is_of_a_known_kind(small: Path, capsys:
     write(small, {"content/news/id/judul.md": "tulisan saya"})
 
     assert build.main(["new", "news", "Judul", "--lang", "en"]) == 2
-    assert build.main(["new", "berita", "Judul", "--lang", "en"]) == 2
+    assert build.main(["new", "kabar", "Judul", "--lang", "en"]) == 2
 
     out = capsys.readouterr().out
     assert "content/news/id/judul.md exists already." in out
-    assert "There is no kind 'berita'. Choose one of: page, city, msme, post, event." in out
+    assert "There is no kind 'kabar'. Choose one of: page, city, msme, post, event." in out
     assert (small / "content/news/id/judul.md").read_text("utf-8") == "tulisan saya"
 
 

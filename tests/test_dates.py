@@ -39,7 +39,7 @@ def test_day_is_year_month_day() -> None:
 
 
 @settings(deadline=None)
-@given(st.dates())
+@given(st.dates(date(1000, 1, 1), date(2999, 12, 31)))
 def test_every_day_is_read_as_it_is_written(day: date) -> None:
     assert parse_day(day.isoformat()) == day
     assert str(parse_partial_date(day.isoformat())) == day.isoformat()
@@ -121,7 +121,7 @@ def test_partial_dates_sort_by_what_is_known() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["2014-13", "2014-00", "sekitar 1970", "1970-an", "70"])
+@pytest.mark.parametrize("text", ["2014-13", "2014-00", "sekitar 1970", "1970-an", "70", "0000", "9999-12"])
 def test_date_that_is_not_even_partial_is_explained(text: str) -> None:
     assert "Write a year, a year and month, or a day" in say(mistake_of(parse_partial_date, text))
 
@@ -177,6 +177,11 @@ def test_moment_in_another_form_comes_with_the_text_to_write(text: str, message:
 
 def test_moment_on_a_day_that_does_not_exist_is_told_so() -> None:
     assert mistake_of(parse_moment, "2022-11-31 08:00").message == "impossible-date"
+
+
+@pytest.mark.parametrize("text", ["9999-12-31", "0001-01-01", "0202-11-30", "31-12-9999"])
+def test_day_at_which_calendars_end_is_none(text: str) -> None:
+    assert mistake_of(parse_day, text).message == "not-a-date"
 
 
 def test_day_is_said_in_both_languages() -> None:

@@ -141,6 +141,37 @@ def test_string_that_the_generator_says_is_missed_in_every_language(tmp_path: Pa
     assert {found.details["name"] for found in problems} == set(SAID_BY_CODE)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("title_page", "{title}, {nomor}", "{nomor}"),
+        ("video", "Video {title}", "{title}"),
+        ("a", "{0}", "{0}"),
+        ("a", "{b.c}", "{b.c}"),
+        ("a", "{b!r:>9}", "{b!r:>9}"),
+        ("a", "buka { dan", "{"),
+        ("a", "tutup } dan", "}"),
+    ],
+)
+def test_braces_that_nothing_fills_are_told_at_their_string(tmp_path: Path, name: str, text: str, found: str) -> None:
+    others = "".join(f"{other}: x\n" for other in SAID_BY_CODE if other != name)
+    (tmp_path / "id.yaml").write_text(f"{others}{name}: '{text}'\n", "utf-8")
+
+    _, problems = read_strings(tmp_path, "strings", ("id",))
+
+    assert [(told.name, told.details["found"]) for told in problems] == [("unfilled-string", f"'{found}'")]
+    assert problems[0].place.excerpt == f"{name}: '{text}'"
+
+
+def test_braces_that_something_fills_or_that_are_doubled_are_accepted(tmp_path: Path) -> None:
+    write(tmp_path, id="a: '{count} {{b}}'\n")
+
+    strings, problems = read_strings(tmp_path, "strings", ("id",))
+
+    assert problems == []
+    assert strings.get("id", "a", count=3) == "3 {b}"
+
+
 def test_language_without_a_file_is_a_problem(tmp_path: Path) -> None:
     write(tmp_path, id="a: x\n")
 

@@ -67,7 +67,7 @@ def test_what_leads_somewhere_is_left_alone(make_site: MakeSite, line: str) -> N
         (
             "[a](draf.md)",
             "6:1: page 'draf.md' is not published yet (content/news/id/draf.md). "
-            "Until it is, the link shows as plain text.",
+            "Until it is, the link shows as plain text. Remove the link if the page never will be.",
         ),
         ("[a](y.md#jadwal)", "6:1: '#jadwal' is not on content/news/id/y.md. Did you mean 'jadwal-acara'?"),
         ("[a](#jadwal)", "6:1: '#jadwal' is not on content/news/id/x.md."),

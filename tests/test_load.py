@@ -61,7 +61,7 @@ def test_interface_string_that_one_language_lacks_is_told(make_site: MakeSite) -
     made = make_site("-- templates/strings/en.yaml --\nvideo: Video\n")
     told = made.says()
 
-    assert "templates/strings/en.yaml: interface string 'callout_info' is missing. Add a line: callout_info: …" in told
+    assert "templates/strings/en.yaml: interface text 'callout_info' is missing. Add a line: callout_info: …" in told
     assert all(text.startswith("templates/strings/en.yaml: ") for text in told)
 
 

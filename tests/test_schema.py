@@ -98,6 +98,7 @@ def test_choice_that_there_is_not_is_told_with_those_there_are() -> None:
         ("news", "publish: 2022-12-01 08:00\nexpire: 2022-12-01", "expire (2022-12-01) comes before publish"),
         ("events", "until: 2022-11-29", "until (2022-11-29) comes before date (2022-11-30)."),
         ("events", "start: 10:00\nend: 09:00", "end (09:00) comes before start (10:00)."),
+        ("events", "until: 2222-12-04", "until (2222-12-04) is more than a year after date (2022-11-30)."),
     ],
 )
 def test_dates_and_times_the_wrong_way_round_are_told(kind: str, lines: str, told: str) -> None:
@@ -105,6 +106,12 @@ def test_dates_and_times_the_wrong_way_round_are_told(kind: str, lines: str, tol
 
     (complaint,) = map(said, found)
     assert told in complaint
+
+
+def test_translation_that_ends_before_its_original_begins_is_told_with_the_day_that_it_did_not_state() -> None:
+    _, found = translation("events", "title: A\nvenue: B\norganiser: C\nuntil: 2022-11-29", VALID["events"])
+
+    assert ["until (2022-11-29) comes before date (2022-11-30)." in said(problem) for problem in found] == [True]
 
 
 def test_event_of_several_days_may_end_earlier_in_the_day_than_it_began() -> None:
@@ -155,12 +162,15 @@ def test_mistake_of_the_original_is_not_told_again_for_its_translation() -> None
     assert not found
 
 
+ALIKE = "Write the same, or delete this line."
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
         ("date: 2022-11-30", []),
-        ("date: 2022-11-29", ["en.md:3:7: date 2022-11-29 differs from the Indonesian version (2022-11-30)."]),
-        ("tags: [umkm]", ["en.md:3:7: tags umkm differs from the Indonesian version (batik, rob)."]),
+        ("date: 2022-11-29", ["en.md:3:7: date 2022-11-29 differs from the Indonesian version (2022-11-30). " + ALIKE]),
+        ("tags: [umkm]", ["en.md:3:7: tags umkm differs from the Indonesian version (batik, rob). " + ALIKE]),
         ("tags: [batik, rob]", []),
         ("draft: true", []),
         ("author: Public relations", []),

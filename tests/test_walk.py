@@ -1,5 +1,7 @@
 """content/ → the files in it, and what is wrong with their names and places."""
 
+import os
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -137,6 +139,17 @@ def test_names_that_some_system_cannot_tell_apart_are_told(tmp_path: Path) -> No
         in complaints
     )
     assert len([text for text in complaints if "differs only" in text]) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere every name is made of letters")
+def test_name_that_is_not_made_of_letters_can_be_told(tmp_path: Path) -> None:
+    paths, told = walk(tmp_path, os.fsdecode(b"news/id/caf\xe9.md"), os.fsdecode(b"\xff/id/x.\xfe"))
+    known, _ = media(tmp_path, **{os.fsdecode(b"media/\xff.jpg"): b""})
+
+    assert paths == ["content/news/id/caf\ufffd.md"]
+    assert told[0].startswith("content/news/id/caf\ufffd.md: the file name has spaces, capitals or accents.")
+    assert told[1].startswith("content/\ufffd/id/x.\ufffd: there is no collection named '\ufffd'.")
+    assert known == ["media/\ufffd.jpg"]
 
 
 def test_media_are_known_by_their_name_below_content(tmp_path: Path) -> None:

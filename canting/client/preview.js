@@ -4,64 +4,64 @@
 const WORDS = {
   id: {
     stale: "Perubahan terakhir belum tampil",
-    below: "Di bawah ini masih situs terakhir yang baik. Perbaiki kesalahan berikut, lalu simpan; halaman ini menyusul.",
+    behind: "Yang tampak di balik pesan ini situs terakhir yang baik. Perbaiki kesalahan berikut, lalu simpan.",
     nothing: "Belum ada situs yang dapat ditampilkan. Perbaiki kesalahan berikut, lalu simpan.",
     warned: "Ada peringatan",
     harmless: "Peringatan tidak menghalangi penerbitan, kecuali dengan --strict.",
     fault: "Maaf, ini kesalahan Canting, bukan kesalahan Anda",
-    record: (log) => `Catatannya ada di ${log}; kirimkan kepada tim web. Di bawah ini masih situs terakhir yang baik.`,
-    errors: "Kesalahan",
-    warnings: "Peringatan",
-    count: (errors, warnings) => [errors && `${errors} kesalahan`, warnings && `${warnings} peringatan`],
+    record: "Catatannya ada di {log}; kirimkan kepada tim web.",
     ours: "Kesalahan Canting",
+    error: ["kesalahan", "kesalahan"],
+    warning: ["peringatan", "peringatan"],
     close: "Tutup",
-    other: "en",
-    switch: "English",
+    switch: ["en", "English"],
   },
   en: {
     stale: "Your last change is not shown yet",
-    below: "Below is still the last good site. Correct the errors in this list and save; this page then follows.",
-    nothing: "There is no site to show yet. Correct the errors in this list and save.",
+    behind: "What you see behind this message is the last good site. Correct these errors and save.",
+    nothing: "There is no site to show yet. Correct these errors and save.",
     warned: "There are warnings",
     harmless: "A warning does not stop publishing, except with --strict.",
     fault: "Sorry, this is a fault of Canting, not yours",
-    record: (log) => `The record is in ${log}; send it to the web team. Below is still the last good site.`,
-    errors: "Errors",
-    warnings: "Warnings",
-    count: (errors, warnings) => [
-      errors && `${errors} error${errors === 1 ? "" : "s"}`,
-      warnings && `${warnings} warning${warnings === 1 ? "" : "s"}`,
-    ],
+    record: "The record is in {log}; send it to the web team.",
     ours: "A fault of Canting",
+    error: ["error", "errors"],
+    warning: ["warning", "warnings"],
     close: "Close",
-    other: "id",
-    switch: "Bahasa Indonesia",
+    switch: ["id", "Bahasa Indonesia"],
   },
 };
 
-// Milliseconds: between attempts to reach the server again, and for how long a line must have held to be missed.
+// Milliseconds: between attempts to reach the server again, and how long a line must have held to count as lost.
 const [FIRST_PAUSE, LONGEST_PAUSE, HELD] = [250, 5_000, 2_000];
 const WIDEST = 120; // letters of a line that are shown, as on the terminal
-const UNSEEN = /[^\P{C}\t]|[\u2028\u2029]/gu;
+const UNSEEN = /(?!\t)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-const mount = new URL("../", import.meta.url);
+const mount = new URL("../", import.meta.url).pathname;
+const addressOf = (path) => mount + encodeURI(path);
 let build = Number(document.querySelector("script[data-build]").dataset.build);
 let isLeaving = false;
 let isLost = false;
 
-// Storage may be forbidden: what is remembered then lasts as long as the page.
-function recall(storage, name) {
+// Where storage is forbidden, what is remembered lasts as long as the page.
+const memory = {};
+
+function recall(name, storage = "sessionStorage") {
   try {
     return JSON.parse(window[storage].getItem(`canting.${name}`));
   } catch {
-    return null;
+    return memory[name] ?? null;
   }
 }
 
-function remember(storage, name, value) {
+function remember(name, value, storage = "sessionStorage") {
+  memory[name] = value;
   try {
     window[storage].setItem(`canting.${name}`, JSON.stringify(value));
-  } catch {}
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 // The line to the server.
@@ -72,9 +72,10 @@ function follow(pause) {
   line.addEventListener("open", () => (opened = Date.now()));
   line.addEventListener("message", ({ data }) => isLeaving || hear(JSON.parse(data)));
   line.addEventListener("close", () => {
-    // One that breaks at once would have the page reload for ever.
-    isLost ||= Date.now() - opened > HELD;
-    setTimeout(follow, pause, opened < Infinity ? FIRST_PAUSE : Math.min(2 * pause, LONGEST_PAUSE));
+    // A line that breaks at once, again and again, is not one that was lost: the page would reload for ever.
+    const hasHeld = Date.now() - opened > HELD;
+    isLost ||= hasHeld;
+    setTimeout(follow, pause, hasHeld ? FIRST_PAUSE : Math.min(2 * pause, LONGEST_PAUSE));
   });
 }
 
@@ -82,34 +83,31 @@ function hear(news) {
   if (news.changed === null) {
     const isOld = news.build !== build || isLost;
     // Once for a build: what is still old after that, reloading does not renew.
-    if (isOld && recall("sessionStorage", "reloaded") !== news.build) {
-      remember("sessionStorage", "reloaded", news.build);
-      if (recall("sessionStorage", "reloaded") === news.build) return reload();
-    }
-    if (!isOld) remember("sessionStorage", "reloaded", null);
+    if (isOld && recall("reloaded") !== news.build && remember("reloaded", news.build)) return reload();
+    if (!isOld) remember("reloaded", null);
   } else if (news.build > build) {
     build = news.build;
     if (news.stylesheets) swap(news.stylesheets);
-    else if (news.changed.some((path) => shownHere().includes(path))) return reload();
+    else if (news.changed.some((path) => isShown(addressOf(path)))) return reload();
   }
-  show(news);
+  latest = news;
+  draw();
 }
 
-function shownHere() {
-  const path = decodeURIComponent(location.pathname).slice(decodeURIComponent(mount.pathname).length);
+function isShown(address) {
   const [visit] = performance.getEntriesByType("navigation");
-  return [path.replace(/(^|\/)$/, "$1index.html"), ...(visit.responseStatus === 404 ? ["404.html"] : [])];
+  const shown = location.pathname.replace(/\/$/, "/index.html");
+  return address === shown || (visit.responseStatus === 404 && address === addressOf("404.html"));
 }
 
 // The new stylesheet is there before the old one goes, so that the page is never bare.
 function swap(stylesheets) {
   for (const [name, path] of Object.entries(stylesheets)) {
-    const old = [...document.querySelectorAll("link[rel~=stylesheet]")].filter(
-      ({ href }) => href.replace(/^.*\//, "").replace(/\.[0-9a-f]{10}(?=\.)/, "") === name,
-    );
-    const fresh = old.at(-1)?.cloneNode();
-    if (!fresh || fresh.href === new URL(path, mount).href) continue;
-    fresh.href = new URL(path, mount).href;
+    const isOld = ({ href }) => href.replace(/^.*\//, "").replace(/\.[0-9a-f]{10}(?=\.)/, "") === name;
+    const old = [...document.querySelectorAll("link[rel~=stylesheet]")].filter(isOld);
+    if (!old.length) continue;
+    const fresh = old.at(-1).cloneNode();
+    fresh.href = addressOf(path);
     fresh.addEventListener("load", () => old.forEach((link) => link.remove()));
     fresh.addEventListener("error", () => fresh.remove());
     old.at(-1).after(fresh);
@@ -120,7 +118,7 @@ function swap(stylesheets) {
 
 function reload() {
   isLeaving = true;
-  remember("sessionStorage", "place", {
+  remember("place", {
     path: location.pathname,
     left: scrollX,
     top: scrollY,
@@ -159,18 +157,16 @@ const lead = make("p", {});
 const count = make("p", { class: "count" });
 const languageSwitch = make("button", { type: "button" });
 const close = make("button", { type: "button", "aria-keyshortcuts": "Escape" });
-const problemLists = make("div", { class: "problems" });
-const head = make("header", {}, title, lead, count, make("p", { class: "buttons" }, languageSwitch, close));
-const panel = make("div", { class: "panel", id: "panel" }, head, problemLists);
+const head = make("div", { class: "head" }, title, lead, count, make("p", { class: "buttons" }, languageSwitch, close));
+const lists = make("div", {});
+const panel = make("div", { class: "panel", id: "panel" }, head, lists);
 const badge = make("button", { type: "button", class: "badge", "aria-expanded": "false", "aria-controls": "panel" });
-const aside = make("aside", { "aria-labelledby": "title" }, panel, badge);
-const host = make("canting-preview", { hidden: "" });
+const aside = make("aside", { "aria-labelledby": "title", hidden: "" }, panel, badge);
 let latest = { problems: [], fault: null };
 let drawn = "";
 
 languageSwitch.addEventListener("click", () => {
-  remember("localStorage", "language", WORDS[spoken()].other);
-  latest.language = WORDS[spoken()].other;
+  remember("language", languageSwitch.lang, "localStorage");
   draw();
 });
 badge.addEventListener("click", () => {
@@ -183,98 +179,99 @@ document.addEventListener("keydown", (event) => {
 });
 
 function putAway() {
-  const hadFocus = host.shadowRoot.activeElement !== null;
+  const hadFocus = shadow.activeElement !== null;
   open(false);
   if (hadFocus) badge.focus();
 }
 
 function open(isOpen) {
-  remember("sessionStorage", "opened", { what: inTheWay(), isOpen });
+  remember("opened", { what: inTheWay(), isOpen });
   draw();
 }
 
 function spoken() {
-  const chosen = recall("localStorage", "language");
+  const chosen = recall("language", "localStorage");
   return Object.hasOwn(WORDS, chosen) ? chosen : latest.language;
 }
 
-// Names what keeps the site from being shown; empty where there are only warnings. Moving a line does not rename it.
+// Names what keeps the site from being shown; empty where there are only warnings. A line that moves is still the same.
 function inTheWay() {
-  const errors = latest.problems.filter(({ severity }) => severity === "error");
-  const what = [latest.fault, ...errors.map(({ code, path, text }) => [code, path, text.id])];
-  return latest.fault || errors.length ? JSON.stringify(what) : "";
-}
-
-function show(news) {
-  latest = news;
-  draw();
+  const { problems, fault } = latest;
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const names = errors.map(({ code, path, text }) => [code, path, text.id]);
+  return fault || names.length ? JSON.stringify([fault, ...names]) : "";
 }
 
 function draw() {
   const { problems, fault } = latest;
-  if (!problems.length && !fault) remember("sessionStorage", "opened", null);
-  const opened = recall("sessionStorage", "opened");
   const what = inTheWay();
+  if (!problems.length && !fault) remember("opened", null);
+  const opened = recall("opened");
   const isOpen = opened?.what === what ? opened.isOpen : what !== "";
-  const all = JSON.stringify([problems, fault, build, spoken(), isOpen]);
+  const language = spoken();
+  const all = JSON.stringify([problems, fault, build, language, isOpen]);
+  // What is drawn already stays, with the reader's place in it.
   if (all === drawn) return;
   drawn = all;
 
-  const language = spoken();
   const words = WORDS[language];
-  const of = (wanted) => problems.filter(({ severity }) => severity === wanted);
-  const [errors, warnings] = [of("error"), of("warning")];
-  const counted = fault ? words.ours : words.count(errors.length, warnings.length).filter(Boolean).join(" · ");
+  const groups = Object.entries(Object.groupBy(problems, ({ severity }) => severity));
+  const counted = ([severity, { length }]) => `${length} ${words[severity][Number(length !== 1)]}`;
   aside.lang = said.lang = language;
   aside.hidden = !problems.length && !fault;
   panel.hidden = !isOpen;
   badge.hidden = isOpen;
-  badge.className = `badge ${what ? "error" : "warning"}`;
-  title.textContent = fault ? words.fault : errors.length ? words.stale : words.warned;
-  lead.textContent = fault ? words.record(fault) : !errors.length ? words.harmless : build ? words.below : words.nothing;
-  count.textContent = fault ? "" : counted;
-  badge.textContent = counted;
+  badge.dataset.severity = what ? "error" : "warning";
+  title.textContent = fault ? words.fault : what ? words.stale : words.warned;
+  const advice = !what ? words.harmless : build ? words.behind : words.nothing;
+  lead.textContent = fault ? words.record.replace("{log}", fault) : advice;
+  count.textContent = groups.map(counted).join(" · ");
+  badge.textContent = fault ? words.ours : count.textContent;
   close.textContent = words.close;
-  languageSwitch.textContent = words.switch;
-  languageSwitch.lang = words.other;
-  problemLists.replaceChildren(...listOf(words.errors, errors, language), ...listOf(words.warnings, warnings, language));
-  const toSay = aside.hidden ? "" : `${title.textContent}. ${counted}`;
-  if (said.textContent !== toSay) said.textContent = toSay;
-}
-
-function listOf(heading, problems, language) {
-  const items = problems.map((problem) => itemOf(problem, language));
-  return items.length ? [make("h3", {}, heading), make("ol", { class: problems[0].severity }, ...items)] : [];
+  [languageSwitch.lang, languageSwitch.textContent] = words.switch;
+  lists.replaceChildren(
+    ...groups.flatMap((group) => [
+      make("h3", {}, counted(group)),
+      make("ol", { "data-severity": group[0] }, ...group[1].map((found) => itemOf(found, language))),
+    ]),
+  );
+  const summary = aside.hidden ? "" : `${title.textContent}: ${badge.textContent}`;
+  if (said.textContent !== summary) said.textContent = summary;
 }
 
 function itemOf({ code, path, line, column, excerpt, text }, language) {
   const place = [path, line, column].filter(Boolean).join(":");
-  const item = make("li", {}, make("code", { class: "place", translate: "no" }, place));
-  if (excerpt.trim()) item.append(make("pre", { translate: "no" }, ...marked(excerpt.trimEnd(), column)));
+  const item = make("li", {}, make("code", { translate: "no" }, place));
+  if (excerpt.trim()) item.append(make("pre", { translate: "no" }, ...marked([...excerpt.trimEnd()], column)));
   item.append(make("p", {}, text[language], " ", make("small", {}, code)));
   return item;
 }
 
-// The part of a line around a column, the word there marked; columns count letters, as Python does.
-function marked(excerpt, column) {
-  const letters = [...excerpt];
+// The part of a line around a column, the word there marked; columns count letters, as Python does, not UTF-16 units.
+function marked(letters, column) {
   const start = letters.length > WIDEST ? Math.max(0, column - WIDEST / 2) : 0;
+  const end = Math.min(start + WIDEST, letters.length);
+  const spot = Math.max(column - 1, 0);
+  const [word] = column ? letters.slice(spot, end).join("").match(/^\s?\S*/u) : [""];
   const shown = (from, to) => letters.slice(from, to).join("").replace(UNSEEN, "\ufffd");
-  const spot = column ? column - 1 : 0;
-  const word = column ? (letters.slice(spot).join("").match(/^\s?\S*/u) ?? [""])[0] : "";
-  const end = Math.min(spot + [...word].length, start + WIDEST);
-  const after = `${shown(end, start + WIDEST)}${letters.length > start + WIDEST ? "…" : ""}`;
-  const parts = [`${start ? "…" : ""}${shown(start, spot)}`, after];
-  return column ? [parts[0], make("mark", {}, shown(spot, end)), after] : [after];
+  const behind = spot + [...word].length;
+  const mark = column ? [make("mark", {}, shown(spot, behind))] : [];
+  return [start ? "…" : "", shown(start, spot), ...mark, shown(behind, end), end < letters.length ? "…" : ""];
 }
 
 const style = make("link", { rel: "stylesheet", href: new URL("preview.css", import.meta.url).href });
-for (const end of ["load", "error"]) style.addEventListener(end, () => (host.hidden = false));
-aside.hidden = true;
-host.attachShadow({ mode: "open" }).append(style, said, aside);
+const host = make("canting-preview", { hidden: "" });
+const shadow = host.attachShadow({ mode: "open" });
+shadow.append(style, said, aside);
+// First on the page, so that Tab gets there first; where it is seen, preview.css says.
 document.body.prepend(host);
 
-const place = recall("sessionStorage", "place");
-remember("sessionStorage", "place", null);
+const place = recall("place");
+remember("place", null);
 if (place?.path === location.pathname) restore(place);
-follow(FIRST_PAUSE);
+for (const outcome of ["load", "error"]) {
+  style.addEventListener(outcome, () => {
+    host.hidden = false;
+    follow(FIRST_PAUSE);
+  });
+}

@@ -10,7 +10,7 @@ from host import Host
 from published import publish_site
 
 from canting.problems import ContentError
-from canting.report import render_report
+from canting.report import text_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +35,7 @@ def site(host: Host, tmp_path_factory: pytest.TempPathFactory) -> Published:
         site = publish_site(tmp_path_factory.mktemp("audit"), host.base_url, extremes=True)
     except ContentError as error:
         # Without a site there is nothing to judge: said once, not by every test.
-        pytest.exit(f"The site cannot be built.\n{render_report(error.problems, 'text', 'en')}", returncode=1)
+        pytest.exit(f"The site cannot be built.\n{text_report(error.problems, 'en')}", returncode=1)
     host.show(site.folder)
     return site
 

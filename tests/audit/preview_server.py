@@ -9,10 +9,13 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 from shutil import copy, copytree, ignore_patterns
 from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,8 +26,18 @@ ROOT = Path(__file__).resolve().parents[2]
 WAIT = 30.0
 """Seconds after which what does not come counts as a fault."""
 
+PROJECT = ("canting", "content", "templates", "build.py", "requirements.txt")
+"""All that `serve` needs."""
+
 ADDRESS = re.compile(r"http://\S+")
 INTERRUPTED = 130
+
+
+class Reply(NamedTuple):
+    """What the server answers to a request."""
+
+    status: int
+    body: str
 
 
 class Preview:
@@ -52,6 +65,18 @@ class Preview:
         assert old in text
         self.save(path, text.replace(old, new))
 
+    def ask(self, target: str, **headers: str) -> Reply:
+        """Return the answer to a request, whose target goes out letter by letter as it is given."""
+        connection = HTTPConnection("127.0.0.1", urlsplit(self.base_url).port or 80, timeout=WAIT)
+        try:
+            connection.request("GET", target, headers=headers)
+            answer = connection.getresponse()
+            # Of a line that stays open, nothing more is read.
+            body = b"" if answer.status == HTTPStatus.SWITCHING_PROTOCOLS else answer.read()
+            return Reply(answer.status, body.decode())
+        finally:
+            connection.close()
+
     def _listen(self) -> None:
         assert self.process.stdout
         for line in self.process.stdout:
@@ -65,18 +90,19 @@ class Preview:
 
 
 def copy_project(folder: Path) -> Path:
-    """Copy all that `serve` needs into a folder, and return it."""
-    for name in ("canting", "content", "templates"):
-        copytree(ROOT / name, folder / name, ignore=ignore_patterns("__pycache__"))
-    for name in ("build.py", "requirements.txt"):
-        copy(ROOT / name, folder)
+    """Copy the project into a folder, and return it."""
+    for name in PROJECT:
+        if (ROOT / name).is_dir():
+            copytree(ROOT / name, folder / name, ignore=ignore_patterns("__pycache__"))
+        else:
+            copy(ROOT / name, folder / name)
     return folder
 
 
 @contextmanager
 def running(folder: Path, *words: str) -> Iterator[Preview]:
     """Serve a copied project for the block, then press Ctrl-C, after which it must end as one expects."""
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "build.py", "serve", *words],
         cwd=folder,
         # `true` is the browser: nothing opens.
@@ -84,14 +110,13 @@ def running(folder: Path, *words: str) -> Iterator[Preview]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
-    )
-    try:
-        yield Preview(folder, process)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(WAIT) == INTERRUPTED
-    finally:
-        process.kill()
-        process.wait()
+    ) as process:
+        try:
+            yield Preview(folder, process)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(WAIT) == INTERRUPTED
+        finally:
+            process.kill()
 
 
 def wait_for(condition: Callable[[], T | None], what: str) -> T:

@@ -1,0 +1,188 @@
+"""A picture as it comes from a camera or phone → the picture that the site keeps; and what it does not take in.
+
+Upright, at most 2400 px long, in sRGB and without a word about who took it where and when. The format is the one that
+its name says, because the text that shows it holds that name already.
+"""
+
+from __future__ import annotations
+
+import warnings
+from contextlib import suppress
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from PIL import Image, ImageCms
+
+from canting.problems import Mistake, Words, size_words
+from canting.walk import UNSHOWN_PICTURES, active_part
+
+MOST_BYTES = 20_000_000
+MOST_PIXELS = 40_000_000
+LONG_SIDE = 2400
+"""Pixels: sharp across a large screen, and a tenth of what a phone sends."""
+
+ORIENTATION = 0x0112
+UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What turns a picture upright, by what EXIF says of it."""
+
+FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".gif": "GIF"}
+SETTINGS: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 85, "optimize": True, "progressive": True},
+    "PNG": {"optimize": True},
+    "WEBP": {"quality": 85},
+    "GIF": {"optimize": True},
+}
+MEGAPIXELS = Words("40 juta piksel", "40 million pixels")
+DOWNLOADS = (
+    *(".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".odt", ".ods", ".odp", ".rtf"),
+    *(".csv", ".txt", ".ics", ".zip", ".mp3", ".m4a", ".mp4"),
+)
+"""What a reader's browser saves or shows; none of them runs as a part of the site."""
+
+UNSHOWN_BYTES = (
+    (4, b"ftypavi", "AVIF"),
+    (4, b"ftypcrx", "RAW"),
+    (4, b"ftyphe", "HEIC"),
+    (4, b"ftypmif1", "HEIC"),
+    (4, b"ftypmsf1", "HEIC"),
+    (4, b"jP  ", "JPEG 2000"),
+    (4, b"JXL ", "JPEG XL"),
+    (0, b"\xff\x0a", "JPEG XL"),
+    (0, b"II*\0", "TIFF"),
+    (0, b"MM\0*", "TIFF"),
+    (0, b"8BPS", "PSD"),
+    (0, b"FUJIFILM", "RAW"),
+    (0, b"BM", "BMP"),
+)
+"""How the pictures begin that most browsers do not show, whatever their names say."""
+
+
+def admit_picture(data: bytes, name: str) -> bytes:
+    """Return what the site keeps of a picture; raise Mistake for one that it cannot show or that is no picture."""
+    if len(data) > MOST_BYTES:
+        raise Mistake("picture-too-large", limit=size_words(MOST_BYTES))
+    for offset, beginning, form in UNSHOWN_BYTES:
+        if data.startswith(beginning, offset):
+            raise Mistake("unsupported-picture", format=form)
+    ending = PurePosixPath(name).suffix.lower()
+    if ending in UNSHOWN_PICTURES:
+        raise Mistake("unsupported-picture", format=UNSHOWN_PICTURES[ending])
+    if ending == ".svg":
+        return _drawing(data)
+    if ending not in FORMATS:
+        raise Mistake("not-a-picture", ending=ending)
+    return _photo(data, FORMATS[ending])
+
+
+def admit_download(data: bytes, name: str) -> bytes:
+    """Return what the site keeps of a file to download: a picture as if it were shown, a document as it is."""
+    ending = PurePosixPath(name).suffix.lower()
+    if ending in DOWNLOADS:
+        return data
+    if ending in (*FORMATS, *UNSHOWN_PICTURES, ".svg"):
+        return admit_picture(data, name)
+    raise Mistake("not-a-download", ending=ending)
+
+
+def _drawing(data: bytes) -> bytes:
+    """Return a drawing as it is, if it is one and only drawn."""
+    active = active_part(data)
+    if active:
+        raise Mistake("active-drawing", what=active[0])
+    # Behind the check above there are no entities that could unfold without end.
+    with suppress(ET.ParseError, LookupError, ValueError):
+        if ET.fromstring(data).tag.rpartition("}")[2] == "svg":
+            return data
+    raise Mistake("unreadable-picture")
+
+
+def _photo(data: bytes, form: str) -> bytes:
+    """Return a picture made fit for the site and encoded anew; nothing of what stood beside it is left."""
+    with warnings.catch_warnings():
+        # Of all that Pillow warns about, only a picture's size is of use to an editor, and that is refused below.
+        warnings.simplefilter("ignore")
+        try:
+            image = Image.open(BytesIO(data), formats=tuple(SETTINGS))
+            _refuse_unfit(image)
+            return _encoded(_in_srgb(_upright(_shrunk(image))), form)
+        except Mistake:
+            raise
+        except Image.DecompressionBombError:
+            raise Mistake("picture-too-large", limit=MEGAPIXELS) from None
+        except Exception:  # there is hardly one that a damaged picture does not raise in some decoder
+            raise Mistake("unreadable-picture") from None
+
+
+def _refuse_unfit(image: Image.Image) -> None:
+    """Raise Mistake for what the beginning of a picture already tells, before its pixels fill the memory."""
+    if image.width * image.height > MOST_PIXELS:
+        raise Mistake("picture-too-large", limit=MEGAPIXELS)
+    # Phones store a second picture behind the first as if it were a film.
+    if image.format != "MPO" and getattr(image, "is_animated", False):
+        raise Mistake("moving-picture")
+
+
+def _shrunk(image: Image.Image) -> Image.Image:
+    """Return a picture whose pixels are read and few enough; one that is drawn in a palette may keep it."""
+    if image.mode.startswith("I"):  # 16 bits a pixel, of which screens show 8
+        image.info.pop("transparency", None)
+        image = image.point(lambda value: value / 256).convert("L")
+    if "icc_profile" in image.info or max(image.size) > LONG_SIDE:
+        image = _in_true_tones(image)
+    image.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
+    image.load()
+    return image
+
+
+def _in_true_tones(image: Image.Image) -> Image.Image:
+    """Return a picture between whose colours others can be mixed."""
+    if image.mode == "1":
+        return image.convert("L")
+    if image.mode in ("P", "PA") or "transparency" in image.info:
+        return image.convert("RGBA" if image.has_transparency_data else "RGB")
+    return image
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Return a picture turned as its camera was held; one whose EXIF is damaged is left as it lies."""
+    turn = None
+    with suppress(Exception):
+        turn = UPRIGHT.get(image.getexif().get(ORIENTATION, 1))
+    return image if turn is None else image.transpose(turn)
+
+
+def _in_srgb(image: Image.Image) -> Image.Image:
+    """Return a picture in the colours that every screen expects; one whose profile is damaged, as if it had none."""
+    profile = image.info.get("icc_profile")
+    mode = "RGBA" if image.mode == "RGBA" else "RGB"
+    if profile and image.mode in ("RGB", "RGBA", "CMYK"):
+        with suppress(ImageCms.PyCMSError, OSError):
+            source = ImageCms.ImageCmsProfile(BytesIO(profile))
+            converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
+            return converted or image
+    return image.convert("RGB") if image.mode == "CMYK" else image
+
+
+def _encoded(image: Image.Image, form: str) -> bytes:
+    """Return the bytes of a picture in a format, and of nothing but the picture."""
+    if form == "JPEG" and image.has_transparency_data:
+        paper = Image.new("RGBA", image.size, "white")
+        paper.alpha_composite(image.convert("RGBA"))
+        image = paper.convert("RGB")
+    if form == "JPEG" and image.mode not in ("L", "RGB"):
+        image = image.convert("L" if image.mode in ("1", "LA") else "RGB")
+    # Pillow writes comments, profiles and more that it finds here, of its own accord.
+    image.info = {name: value for name, value in image.info.items() if name == "transparency"}
+    kept = BytesIO()
+    image.save(kept, form, **SETTINGS[form])
+    return kept.getvalue()
