@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from browser import Screen
-    from playwright.sync_api import Browser, Locator, Page, Route
+    from playwright.sync_api import Browser, Locator, Page
     from preview_server import Preview
 
     Visit = Callable[..., Page]
@@ -141,24 +141,6 @@ def test_stylesheet_is_swapped_in_place_on_a_missing_page_too(preview: Preview, 
         page.wait_for_function(IS_COLOURED)
         page.wait_for_function("document.querySelectorAll('link[rel=stylesheet]').length === 1")
         assert page.evaluate("window.stays")
-
-
-def test_page_that_stays_old_whatever_one_does_is_reloaded_once(preview: Preview, visit: Visit) -> None:
-    write(preview, "Lorem ipsum dolor sit amet.")
-    page = visit()
-    page.get_by_role("button", name="1 peringatan").wait_for()
-    loads: list[str] = []
-
-    def send_old(route: Route) -> None:
-        loads.append(route.request.url)
-        reply = route.fetch()
-        route.fulfill(response=reply, body=reply.text().replace('data-build="', 'data-build="9'))
-
-    page.route(page.url, send_old)
-    page.reload()
-    # Only a page that is content to stay shows what is wrong.
-    page.get_by_role("button", name="1 peringatan").wait_for()
-    assert len(loads) == 2
 
 
 def test_overlay_lists_all_problems_over_the_last_good_page_until_they_are_solved(
