@@ -70,7 +70,8 @@ class Dialogue:
 
     def _line(self, prompt: str) -> str:
         """Return what was typed, without what keys such as arrows leave behind that no eye sees."""
-        return "".join(letter for letter in " ".join(self._read(prompt).split()) if letter.isprintable())
+        typed = self._read(prompt)
+        return " ".join("".join(letter for letter in typed if letter.isprintable() or letter.isspace()).split())
 
     def _tell(self, name: str, **blanks: object) -> None:
         self._say(WORDS[name][self._language].format_map(blanks))

@@ -74,7 +74,9 @@ def read_strings(folder: Path, shown: str, languages: tuple[str, ...]) -> tuple[
     for language, strings in by_language.items():
         missing = [name for name in known if name not in strings]
         found += [problem("missing-string", places[language], name=name) for name in missing]
-    return Strings(by_language), found
+    # A missing string stands in for itself, so that every other problem is found too.
+    stand_ins = {name: name for name in known}
+    return Strings({language: {**stand_ins, **strings} for language, strings in by_language.items()}), found
 
 
 def _unfilled(source: Source) -> Iterator[Problem]:

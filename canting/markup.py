@@ -95,7 +95,12 @@ class MarkdownRenderer:
         self.extension.begin(references, self.labels[language], source_ids)
         self.footnotes.setConfig("BACKLINK_TITLE", self.labels[language]["footnote_back"])
         self.markdown.reset()
-        html = self.markdown.convert(source.body)
+        try:
+            html = self.markdown.convert(source.body)
+        except RecursionError:
+            # What the parser was in the midst of it would go on with in the next text.
+            self.markdown.parser.state.clear()
+            return Rendered("", (), (), 0), [problem("text-too-tangled", source.place(source.body_line, 1))]
         html = nh3.clean(
             html,
             tags=TAGS,

@@ -76,9 +76,9 @@ def renewed(data: bytes, source: Source, value: str) -> bytes:
             end += 1
     before = lines[end - 1]
     indent, ending = b" " * (source.settings.column - 1), before[len(before.rstrip(b"\r\n")) :]
-    renewed = b"".join([*lines[:start], indent, f"{SETTING}: {value}".encode(), ending, *lines[end:]])
-    again, _ = parse_source(renewed, source.path)
+    stated = b"".join([*lines[:start], indent, f"{SETTING}: {value}".encode(), ending, *lines[end:]])
+    again, _ = parse_source(stated, source.path)
     if again is None or plain(again.settings) != {**plain(source.settings), SETTING: value}:
         # Settings that do not stand on lines of their own: in braces, or before a line of dots.
         raise ContentError([problem("unreadable-settings", source.place_of(source.settings), fixed=NAME_AND_VALUE)])
-    return renewed
+    return stated

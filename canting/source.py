@@ -142,15 +142,17 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        start = error.start
-        line_start = data.rfind(b"\n", 0, start) + 1
-        line = data.count(b"\n", 0, start) + 1
-        column = len(data[line_start:start].decode("utf-8", "replace")) + 1
-        line_end = data.find(b"\n", start)
-        raw = data[line_start : line_end if line_end >= 0 else len(data)]
-        place = Place(path, line, column, raw.decode("utf-8", "replace").rstrip("\r"))
-        return None, [problem("not-utf-8", place, byte=f"{data[start]:02X}")]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+        # The codec counts from behind a byte-order mark.
+        before = _with_plain_line_ends(error.object[: error.start].decode())
+        lines = _with_plain_line_ends(error.object.decode("utf-8", "replace")).split("\n")
+        line, column = before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+        place = Place(path, line, column, lines[line - 1])
+        return None, [problem("not-utf-8", place, byte=f"{error.object[error.start]:02X}")]
+    return _with_plain_line_ends(text), []
+
+
+def _with_plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def clean_settings(block: str, whole: Source, first_line: int) -> tuple[str, list[Problem]]:

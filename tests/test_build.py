@@ -248,6 +248,13 @@ def test_code_is_explained_and_an_unknown_one_is_a_wrong_use(capsys: pytest.Capt
     assert capsys.readouterr().out.startswith("CT206 (kesalahan): bukan bentuk tanggal")
 
 
+def test_sentences_can_be_written_whatever_encoding_a_pipe_has(tmp_path: Path) -> None:
+    told = run(["explain", "CT103"], tmp_path, PYTHONIOENCODING="cp1252")
+
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "Simpan sebagai → Pengodean → UTF-8." in told.stdout
+
+
 def test_check_follows_the_links_of_templates(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     template = small / "templates/404.html"
     template.write_text(template.read_text("utf-8").replace("</body>", '<a href="/tidak-ada/">x</a></body>'), "utf-8")
@@ -510,6 +517,108 @@ def test_new_file_overwrites_nothing_and_is_of_a_known_kind(small: Path, capsys:
     assert "content/news/id/judul.md exists already." in out
     assert "There is no kind 'kabar'. Choose one of: page, city, msme, post, event." in out
     assert (small / "content/news/id/judul.md").read_text("utf-8") == "tulisan saya"
+
+
+def sit_at_terminal(monkeypatch: pytest.MonkeyPatch, *typed: str | type[BaseException]) -> None:
+    """Let the questions of a command be answered, or the keys be pressed that end it."""
+    answers = iter(typed)
+
+    def read(_: str) -> str:
+        answer = next(answers)
+        if isinstance(answer, str):
+            return answer
+        raise answer
+
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", read)
+
+
+def test_new_without_words_asks_makes_the_files_and_says_how_to_go_on(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sit_at_terminal(monkeypatch, "post", "Batik Week", "besok", "", "yes")
+
+    code = build.main(["new", "--now", TODAY, "--lang", "en"])
+
+    told = capsys.readouterr().out.splitlines()
+    assert code == 0
+    assert "not a date: 'besok'. Write for example 2022-11-30" in told
+    assert told[-5:] == [
+        "content/news/id/batik-week.md created.",
+        "content/news/en/batik-week.md created.",
+        "Next: write the text in content/news/id/batik-week.md, then change draft: true to draft: false.",
+        "See how it looks with: python3 build.py serve --drafts",
+        "Translate it in content/news/en/batik-week.md; when that is done, run: "
+        "python3 build.py translated content/news/en/batik-week.md",
+    ]
+    assert build.main(["check", "--now", TODAY]) == 0
+
+
+@pytest.mark.parametrize("key", [KeyboardInterrupt, EOFError])
+@pytest.mark.parametrize("typed", [[], ["post"], ["post", "Batik Week", ""]])
+def test_stopped_in_mid_dialogue_nothing_is_written(
+    small: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    typed: list[str],
+    key: type[BaseException],
+) -> None:
+    before = tree(small)
+    sit_at_terminal(monkeypatch, *typed, key)
+
+    code = build.main(["new", "--lang", "en"])
+
+    assert code == 130
+    assert capsys.readouterr().out.endswith("\nStopped, nothing was written.\n")
+    assert tree(small) == before
+
+
+def test_new_without_words_and_terminal_says_how_to_call_it(small: Path) -> None:
+    refused = run(["new"], small, PYTHONIOENCODING="utf-8")
+
+    assert refused.returncode == 2
+    assert 'python3 build.py new berita "Judul"' in refused.stdout
+
+
+def test_translation_is_told_once_that_it_is_up_to_date(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(small, {"content/news/id/a.md": post("Judul"), "content/news/en/a.md": page("Title", body="Text.")})
+    path = "content/news/en/a.md"
+
+    codes = [build.main(["translated", path, "--lang", "en"]) for _ in range(2)]
+
+    assert codes == [0, 0]
+    assert capsys.readouterr().out.splitlines() == [
+        f"{path} is noted as a translation of its original as it is now.",
+        f"{path} was noted as up to date already, nothing has changed.",
+    ]
+
+
+def test_changed_original_is_warned_about_until_its_translation_is_renewed(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(small, {"content/news/id/a.md": post("Judul"), "content/news/en/a.md": page("Title", body="Text.")})
+    build.main(["translated", "content/news/id/a.md"])
+    write(small, {"content/news/id/a.md": post("Judul", body="Naskah.\n\nLagi.")})
+    capsys.readouterr()
+
+    build.main(["--now", TODAY, "--lang", "en"])
+    build.main(["translated", "content/news/id/a.md"])
+    warned = capsys.readouterr().out
+    build.main(["--now", TODAY, "--lang", "en"])
+
+    assert "content/news/id/a.md:8:1: this paragraph is new since content/news/en/a.md was translated." in warned
+    assert "\n    Lagi.\n" in warned
+    assert "CT5" not in capsys.readouterr().out
+
+
+def test_path_that_is_no_translation_is_a_wrong_use(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = tree(small)
+
+    code = build.main(["translated", "content/events/id/forum.md", "--lang", "en"])
+
+    assert code == 2
+    assert "'content/events/id/forum.md' is no translation" in capsys.readouterr().out
+    assert tree(small) == before
 
 
 @pytest.mark.parametrize("path", ["berita/index.html", "site/berita/index.html", "/berita/"])

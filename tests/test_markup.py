@@ -297,6 +297,13 @@ def test_definitions_and_typographic_marks_are_understood() -> None:
     assert re.sub(r"\n", "", html) == "<dl><dt>Malam</dt><dd>“Lilin” batik – panas.</dd></dl>"
 
 
+def test_text_deeper_than_its_reader_can_follow_is_told_and_the_next_is_read_as_ever() -> None:
+    deep = "Malam\n: lilin\n" * 3000
+
+    assert names(deep) == ["text-too-tangled"]
+    assert html_of("Canting.") == "<p>Canting.</p>"
+
+
 def test_words_of_the_text_are_counted_without_its_markup() -> None:
     rendered, _ = render("## Dua kata\n\nIni *tiga kata*, dan [satu lagi](b.md).")
 

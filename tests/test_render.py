@@ -108,6 +108,25 @@ def test_missing_file_is_told_at_the_line_that_wants_it(tmp_path: Path, wanted: 
     assert found == [("template-name", "templates/news.html:2", f"{{{{ {wanted} }}}}")]
 
 
+@pytest.mark.parametrize(
+    ("template", "name"),
+    [
+        ("{{ titel }}", "'titel'"),
+        ("{{ view.titel }}", "'titel'"),
+        ('{{ view["titel"] }}', "'titel'"),
+        ('{{ t("sumbr") }}', "t('sumbr')"),
+        ('{{ asset("sit.css") }}', "'assets/sit.css'"),
+    ],
+)
+def test_name_that_nothing_has_is_told_in_plain_words(tmp_path: Path, template: str, name: str) -> None:
+    with pytest.raises(ContentError) as error:
+        render_site(tmp_path, {**ARTICLE, "templates/news.html": template})
+
+    assert [found.text("en") for found in error.value.problems] == [
+        f"the template uses {name}, which does not exist. Check its spelling."
+    ]
+
+
 def test_mistakes_of_all_templates_are_told_together(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         **ARTICLE,

@@ -105,6 +105,14 @@ def test_translation_states_only_what_is_language(tmp_path: Path) -> None:
     assert ["\nvenue: " in text for text in settings] == [True, True]
 
 
+def test_answers_stand_in_the_file_and_words_among_them_in_quotes(tmp_path: Path) -> None:
+    answers = {"date": "2022-11-30", "venue": 'Aula "A": #2', "organiser": "no", "mode": "online"}
+    (file,) = create_files(lay_out(tmp_path, {}).content, NewFile("events", "Judul", answers), TODAY)
+
+    for line in ("date: 2022-11-30", 'venue: "Aula \\"A\\": #2"', 'organiser: "no"', "mode: online"):
+        assert f"\n{line}\n" in file.read_text("utf-8")
+
+
 def test_every_setting_is_explained_in_both_languages(tmp_path: Path) -> None:
     (file,) = create_files(lay_out(tmp_path, {}).content, NewFile("news", "Judul"), TODAY)
 

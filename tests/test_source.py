@@ -110,8 +110,10 @@ def test_form_of_a_file_is_explained(text: str, complaint: str) -> None:
     assert complaints(text) == [complaint]
 
 
-def test_letter_that_is_not_utf_8_is_found_by_line_and_column() -> None:
-    text = "---\ntitle: Café é".encode() + b"\xe9\n---\n"
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("line_end", [b"\n", b"\r\n", b"\r"])
+def test_letter_that_is_not_utf_8_is_found_by_line_and_column(mark: bytes, line_end: bytes) -> None:
+    text = mark + line_end.join([b"---", "title: Café é".encode() + b"\xe9", b"---", b""])
 
     assert complaints(text) == ["x.md:2:14: a letter is not UTF-8 (byte 0xE9). Save the file again as UTF-8."]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import itertools
 import os
+import socket
+from contextlib import ExitStack, suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -17,7 +19,7 @@ from test_axe import EVERYTHING
 from canting.serve import FIRST_PORT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from browser import Screen
@@ -51,7 +53,12 @@ HANDSHAKE = {
 IS_COLOURED = "getComputedStyle(document.body).outlineColor === 'rgb(1, 2, 3)'"
 STAYS = "window.stays = true"
 """A mark that does not outlive a reload."""
-
+STAY_OLD = """
+    document.addEventListener("readystatechange", () => {
+        document.querySelector("script[data-build]").dataset.build = "0";
+    });
+"""
+"""Has a page believe that it was made before everything else."""
 
 COUNT = itertools.count()
 
@@ -141,6 +148,20 @@ def test_stylesheet_is_swapped_in_place_on_a_missing_page_too(preview: Preview, 
         page.wait_for_function(IS_COLOURED)
         page.wait_for_function("document.querySelectorAll('link[rel=stylesheet]').length === 1")
         assert page.evaluate("window.stays")
+
+
+def test_page_that_stays_old_whatever_one_does_is_reloaded_once(preview: Preview, visit: Visit) -> None:
+    write(preview, "Lorem ipsum dolor sit amet.")
+    page = visit()
+    page.get_by_role("button", name="1 peringatan").wait_for()
+    loads: list[str] = []
+    page.on("domcontentloaded", lambda loaded: loads.append(loaded.url))
+    page.add_init_script(STAY_OLD)
+    page.reload()
+
+    # Only a page that is content to stay shows what is wrong.
+    page.get_by_role("button", name="1 peringatan").wait_for()
+    assert len(loads) == 2
 
 
 def test_overlay_lists_all_problems_over_the_last_good_page_until_they_are_solved(
@@ -390,22 +411,24 @@ def test_own_page_gets_its_line(server: Preview) -> None:
     assert server.ask("/nccf/_canting/live", **HANDSHAKE, Origin=origin).status == HTTPStatus.SWITCHING_PROTOCOLS
 
 
-def test_second_preview_takes_the_next_port_says_so_and_its_pages_outlive_a_restart(
-    server: Preview, browser: Browser, tmp_path: Path
-) -> None:
+def test_second_preview_takes_another_port_and_says_so(server: Preview, tmp_path: Path) -> None:
+    with running(copy_project(tmp_path)) as second:
+        assert port_of(second) != port_of(server)
+        assert any(all(str(port) in line for port in (FIRST_PORT, port_of(second))) for line in second.said)
+
+
+def test_open_page_outlives_a_restart(browser: Browser, tmp_path: Path) -> None:
     folder = copy_project(tmp_path)
-    with visitor(browser, DESK, "http://127.0.0.1/") as context:
+    with visitor(browser, DESK, "http://127.0.0.1/") as context, ExitStack() as held:
         page = context.new_page()
-        with running(folder) as second:
-            assert second.base_url != server.base_url
-            named = [str(port) for port in (FIRST_PORT, urlsplit(second.base_url).port)]
-            assert any(all(port in line for port in named) for line in second.said)
-            write(second, "Sebelum.")
-            page.goto(f"{second.base_url}{ADDRESS}")
+        with running(folder) as before:
+            write(before, "Sebelum.")
+            page.goto(f"{before.base_url}{ADDRESS}")
             wait_for_words(page, "Sebelum.")
-        with running(folder) as third:
-            assert third.base_url == second.base_url
-            write(third, "Sesudah.")
+            hold_ports(held, range(FIRST_PORT, port_of(before)))
+        write(before, "Sesudah.")
+        with running(folder) as after:
+            assert after.base_url == before.base_url
             wait_for_words(page, "Sesudah.")
 
 
@@ -429,6 +452,18 @@ def restore(folder: Path) -> None:
                 file.unlink()
             elif file.is_file() and file.read_bytes() != kept.read_bytes():
                 file.write_bytes(kept.read_bytes())
+
+
+def port_of(preview: Preview) -> int:
+    """Return the port at which a preview is shown."""
+    return urlsplit(preview.base_url).port or 80
+
+
+def hold_ports(held: ExitStack, ports: Iterable[int]) -> None:
+    """Take the free ones of some ports, so that no server does."""
+    for port in ports:
+        with suppress(OSError):
+            held.enter_context(socket.create_server(("127.0.0.1", port)))
 
 
 def overlay(page: Page) -> Locator:
