@@ -29,6 +29,7 @@ from canting.commandline import WORDS, Options, parse_command_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from typing import Any
 
     from canting.ledger import Ledger
     from canting.model import Output, Site
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 LOG = Path(".canting/log.txt")
 CARDS = Path(".canting/cards")
+SCHEMAS = Path(".canting/schema")
 
 
 def main(words: "list[str]") -> int:
@@ -63,6 +65,7 @@ def main(words: "list[str]") -> int:
         "translated": translated,
         "explain": explain,
         "why": why,
+        "schema": schema,
     }
     try:
         return commands[options.command](options)
@@ -172,8 +175,29 @@ def serve(options: Options) -> int:
     handlers = site_handlers(
         mount, lambda: preview.shown, lambda: message(preview.shown, options.lang, connecting=True)
     )
-    serve(listener, watcher, handlers)
+    serve(listener, watcher, [*editor_handlers(options, mount), *handlers])
     return 130
+
+
+def editor_handlers(options: Options, mount: str) -> "list[Any]":
+    """Return what answers the browser editor, which is asked about the content as it is at that moment."""
+    from canting.admin import INSTALLED, admin_handlers
+    from canting.cms import decap_config
+    from canting.draft import Look, look_at
+    from canting.ledger import Ledger
+    from canting.load import load_settings
+
+    ledger = Ledger()  # of the looks alone: another thread builds with the other one
+
+    def form() -> "dict[str, object]":
+        config, strings, _ = load_settings(options)
+        return decap_config(config, strings, options.content.name)
+
+    def look(path: str, raw: bytes, media: "tuple[str, ...]") -> Look:
+        return look_at(path, raw, media, options, lambda options: make_outputs(options, ledger))
+
+    decap = ROOT / INSTALLED
+    return admin_handlers(ROOT, options.content.resolve(), mount, form, look, decap if decap.is_file() else None)
 
 
 def make_preview(options: Options, ledger: "Ledger") -> "tuple[list[Output], list[Problem]]":
@@ -294,6 +318,18 @@ def why(options: Options) -> int:
             ]
         )
     )
+    return 0
+
+
+def schema(options: Options) -> int:
+    """Write what other programs need to know of the kinds of page, so that they complete and check settings."""
+    from canting.jsonschema import schema_files
+
+    SCHEMAS.mkdir(parents=True, exist_ok=True)
+    files = dict(schema_files())
+    for name, text in files.items():
+        (SCHEMAS / name).write_text(text, encoding="utf-8", newline="\n")
+    say(options, "schemas", folder=SCHEMAS.as_posix(), files=len(files))
     return 0
 
 

@@ -44,7 +44,7 @@ POLICY = (
     "style-src 'self' 'unsafe-inline'",  # and styles itself by script
     "img-src 'self' blob: data:",
     "connect-src 'self' blob:",  # and reads a picture again that was chosen and not saved yet
-    "base-uri 'none'",
+    "base-uri 'self'",  # the page beside the form has links that start from its own address
     "form-action 'none'",
     "frame-ancestors 'none'",
 )
@@ -86,7 +86,7 @@ def admin_handlers(
     desk, board = ThreadPoolExecutor(1, "desk"), ThreadPoolExecutor(1, "board")
     return [
         (f"{at}(/?)", EditorPage, {"is_local": decap is not None}),
-        (rf"{at}/(admin\.(?:js|css))", ClientFile),
+        (rf"{at}/(admin(?:-[a-z]+)?\.(?:js|css))", ClientFile),
         *([(rf"{at}/decap-cms\.js", DecapScript, {"file": decap})] if decap else []),
         (rf"{at}/config\.yml", Form, {"answer": lambda _: config(), "thread": desk}),
         (f"{at}/preview", Question, {"answer": look, "thread": board}),

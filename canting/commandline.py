@@ -17,6 +17,7 @@ COMMANDS = {
     "translated": ((1,), "terjemahan sudah sesuai: translated content/news/en/x.md / a translation is up to date"),
     "explain": ((1,), "arti sebuah kode: explain CT206 / what a code means"),
     "why": ((1,), "sumber sebuah hasil: why berita/index.html / the sources of an output"),
+    "schema": ((0,), "skema JSON pengaturan, untuk VS Code / JSON Schema of the settings, for VS Code"),
 }
 """How many words each command takes, and what it is for."""
 
@@ -95,6 +96,10 @@ WORDS = {
     "no_code": {
         "id": "Tidak ada kode '{code}'. Kode berbentuk CT206 dan tertulis di belakang setiap pesan.",
         "en": "There is no code '{code}'. A code looks like CT206 and stands behind every message.",
+    },
+    "schemas": {
+        "id": "{folder}/: {files} skema JSON.",
+        "en": "{folder}/: {files} JSON Schemas.",
     },
     "no_output": {
         "id": "Tidak ada hasil '{path}'.{suggestion}",

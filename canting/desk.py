@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from canting.freshness import origin
+from canting.handwriting import as_by_hand
 from canting.intake import admit_download, admit_picture
 from canting.nodes import plain
 from canting.problems import ContentError, Mistake, Place, has_errors, problem
@@ -109,7 +110,8 @@ class Desk:
             self._refuse_unseen(file)
             if renamed != file:
                 changes[file] = None
-            data = given(sent, "raw", str).replace("\r\n", "\n").encode("utf-8", "replace")
+            saved = given(sent, "raw", str).replace("\r\n", "\n").encode("utf-8", "replace")
+            data = as_by_hand(file.read_bytes() if file.exists() else None, saved)
             # Decap sends the original first, and a form for each other language, filled in or not.
             changes[renamed] = data if original is None else _translation(file, data, original)
             original = original or data
@@ -224,6 +226,8 @@ def _translation(file: Path, data: bytes, original: bytes) -> bytes | None:
 
     It was made from the original as it is now if its words are new, and else from what the file says already.
     """
+    if not data.strip():
+        return None
     kind = KINDS[file.parent.parent.name]
     source, _ = parse_source(data, file.name)
     original_source, _ = parse_source(original, file.name)

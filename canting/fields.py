@@ -7,7 +7,16 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, ValidationError, ValidationInfo
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    JsonValue,
+    ValidationError,
+    ValidationInfo,
+    WithJsonSchema,
+)
 
 from canting.dates import PartialDate, parse_clock, parse_day, parse_moment, parse_partial_date
 from canting.nodes import Mapping, Scalar, find, paths_to, plain
@@ -73,14 +82,16 @@ def setting(
     example: str,
     default: Any = ...,
     *,
+    label: str = "",
     language: bool = False,
     **bounds: Any,
 ) -> Any:
     """Declare a setting: what it is for in both languages, an example to copy, and its default.
 
-    A setting of `language` belongs to a translation too; every other is inherited from the original.
+    A setting with a `label` has a place in a form, which calls it so. A setting of `language` belongs to a translation
+    too; every other is inherited from the original.
     """
-    extra: dict[str, JsonValue] = {"indonesian": indonesian, "language": language}
+    extra: dict[str, JsonValue] = {"label": label, "indonesian": indonesian, "language": language}
     return Field(default, description=english, examples=[example], json_schema_extra=extra, **bounds)
 
 
@@ -149,15 +160,32 @@ def _parsed(parse: Callable[[str], Any]) -> BeforeValidator:
     return BeforeValidator(lambda value: parse(_text(value)) if isinstance(value, str | list | dict) else value)
 
 
-Text = Annotated[str, BeforeValidator(_text)]
-Slug = Annotated[str, BeforeValidator(_slug)]
-WebAddress = Annotated[str, BeforeValidator(_web_address)]
-SiteAddress = Annotated[str, BeforeValidator(_site_address)]
-YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no)]
-Day = Annotated[date, _parsed(parse_day)]
-Clock = Annotated[time, _parsed(parse_clock)]
-Moment = Annotated[datetime, _parsed(parse_moment)]
-Partial = Annotated[PartialDate, _parsed(parse_partial_date)]
+def _typed(pattern: str, **more: Any) -> WithJsonSchema:
+    """Say what is typed for a type to programs that help with typing; to them, a bare 2022 is a number."""
+    return WithJsonSchema({"type": "string", "pattern": f"^{pattern}$", **more})
+
+
+_MONTH_AND_DAY = r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
+_CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d"
+_WORD = SLUG.pattern.removesuffix(r"\Z")
+_TEXT = {"type": ["string", "number"], "minLength": 1}
+
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_TEXT)]
+Picture = Annotated[str, BeforeValidator(_text), WithJsonSchema({**_TEXT, "contentMediaType": "image/*"})]
+Slug = Annotated[str, BeforeValidator(_slug), _typed(_WORD, type=["string", "integer"], minimum=0)]
+WebAddress = Annotated[str, BeforeValidator(_web_address), _typed(r"https?://[^\s/?#]*\.\S*")]
+SiteAddress = Annotated[str, BeforeValidator(_site_address), _typed(r"/(?:(?!\.\.?/)[a-z0-9._-]+/)+")]
+YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]
+Day = Annotated[date, _parsed(parse_day), _typed(rf"\d{{4}}-{_MONTH_AND_DAY}", format="date")]
+Clock = Annotated[time, _parsed(parse_clock), _typed(_CLOCK)]
+Moment = Annotated[datetime, _parsed(parse_moment), _typed(rf"\d{{4}}-{_MONTH_AND_DAY}(?:[T ]{_CLOCK})?")]
+Partial = Annotated[
+    PartialDate,
+    _parsed(parse_partial_date),
+    _typed(
+        rf"\d{{4}}(?:-(?:0[1-9]|1[0-2])|-{_MONTH_AND_DAY})?", type=["string", "integer"], minimum=1000, maximum=9999
+    ),
+]
 Listed = BeforeValidator(_list)
 Names = Annotated[tuple[Slug, ...], Listed]
 

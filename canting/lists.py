@@ -33,6 +33,8 @@ class _Item(NamedTuple):
     marker_column: int
     text_column: int
     is_numbered: bool
+    is_set_off: bool
+    """Whether its list begins behind a blank line."""
 
 
 @dataclass
@@ -77,17 +79,22 @@ class _Rewriter:
     def _add_item(self, line: str, marker: re.Match[str]) -> None:
         indent = len(marker["indent"])
         is_numbered = marker["marker"][0].isdigit()
-        goes_on = self.after_item
+        is_set_off, goes_on = self.after_blank, self.after_item
+        closed = []
         while self.open_items and not self._nests(indent):
-            sibling = self.open_items.pop()
-            # Bullets behind numbers are another list, which Python-Markdown sees only behind a blank line.
-            goes_on = self.after_item and sibling.is_numbered == is_numbered
+            closed.append(self.open_items.pop())
+        if closed:
+            *inner, sibling = closed
+            is_set_off = sibling.is_set_off
+            # Without a blank line Python-Markdown does not see another list, of bullets behind numbers, nor the end of
+            # an inner one that was set off.
+            goes_on &= sibling.is_numbered == is_numbered and not any(item.is_set_off for item in inner)
         if self.written and self.written[-1].strip() and not goes_on:
             self.written.append("")
         level = len(self.open_items)
         gap = len(marker["gap"])
         text_column = marker.end() if gap < 5 else marker.end() - gap + 1
-        self.open_items.append(_Item(indent, text_column, is_numbered))
+        self.open_items.append(_Item(indent, text_column, is_numbered, is_set_off))
         sign = marker["marker"].replace(")", ".")
         self.written.append(f"{STEP * level}{sign} {line[marker.end() :]}")
         self.after_item = True

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from canting.problems import Problem
 
-TEXT = "---\ntitle: Pekan Batik\n---\nIsi.\n"
+TEXT = "---\ntitle: Pekan Batik\n---\n\nIsi.\n"
 PAGE = "<!doctype html><title>Editor</title>{{decap}}<script src=admin.js></script>"
 
 
@@ -49,6 +49,7 @@ class AdminCase(AsyncHTTPTestCase):
             "client/admin.html": PAGE,
             "client/admin.js": "// ours",
             "client/admin.css": "/* ours */",
+            "client/admin-words.js": "// ours too",
             "client/preview.js": "// not the editor's",
             admin.INSTALLED: "// Decap",
             "build.py": "print()",
@@ -123,6 +124,7 @@ class TestPage(AdminCase):
 
     def test_files_of_the_editor_are_sent_and_no_others(self) -> None:
         assert self.ask("/admin.js").body == b"// ours"
+        assert self.ask("/admin-words.js").body == b"// ours too"
         assert self.ask("/admin.css").headers["Content-Type"] == "text/css; charset=utf-8"
         for name in ("preview.js", "admin.html", "../build.py", "%2e%2e/build.py", "admin%2ejs/..", "103.decap-cms.js"):
             assert self.ask(f"/{name}").code == 404

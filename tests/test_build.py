@@ -21,7 +21,7 @@ import build
 import canting.serve
 import canting.social
 import canting.watch
-from canting.commandline import WIB
+from canting.commandline import WIB, Options
 from canting.i18n import read_strings
 from canting.poster import Poster, draw_poster
 
@@ -638,6 +638,30 @@ def test_why_suggests_an_output_that_there_is(small: Path, capsys: pytest.Captur
     assert code == 2
     assert "Did you mean 'berita/index.html'?" in capsys.readouterr().out
     assert small.is_dir()
+
+
+def test_schemas_are_written_for_other_programs(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code = build.main(["schema", "--lang", "en"])
+
+    files = sorted(file.name for file in (small / ".canting/schema").iterdir())
+    assert code == 0
+    assert capsys.readouterr().out == ".canting/schema/: 10 JSON Schemas.\n"
+    assert files[:2] == ["cities-translation.json", "cities.json"]
+
+
+def test_browser_editor_is_told_of_the_content_as_it_is(small: Path) -> None:
+    options = Options(base_url="http://127.0.0.1:5599/nccf/", preview=True)
+    handlers = build.editor_handlers(options, "/nccf/")
+    answers = {pattern: more[0].get("answer") for pattern, _, *more in handlers if more}
+    write(small, {"content/news/id/lama.md": post("Judul lama")})
+    raw = f"{post('Judul baru')}\n[Yang lama](lama.md).\n"
+
+    form = answers[r"/nccf/admin/config\.yml"](b"")
+    look = answers["/nccf/admin/preview"](json.dumps({"path": "content/news/id/baru.md", "raw": raw, "media": []}))
+
+    assert form["backend"]["proxy_url"] == "/nccf/admin/api/v1"
+    assert '<a href="../lama/">Yang lama</a>' in look["html"]
+    assert not (small / "content/news/id/baru.md").exists()
 
 
 class Saves:

@@ -18,8 +18,8 @@ from canting.problems import ContentError, Problem
 from canting.schema import KINDS
 from canting.source import parse_source
 
-TEXT = "---\ntitle: Pekan Batik\ndate: 2022-11-30\n---\nIsi berita.\n"
-ENGLISH = "---\ntitle: Batik week\n---\nThe text.\n"
+TEXT = "---\ntitle: Pekan Batik\ndate: 2022-11-30\n---\n\nIsi berita.\n"
+ENGLISH = "---\ntitle: Batik week\n---\n\nThe text.\n"
 OPTIONS = {"newEntry": False, "commitMessage": "x", "collectionName": "news", "useWorkflow": False, "status": "draft"}
 NEW = {**OPTIONS, "newEntry": True}
 
@@ -194,7 +194,7 @@ def test_new_text_is_written_in_its_languages_with_its_picture(office: Office) -
 def test_text_is_written_with_plain_line_ends_in_utf_8(office: Office) -> None:
     office.save(("content/news/id/a.md", "---\r\ntitle: Café\r\n---\r\nIsi \ud800.\r\n"), newEntry=True)
 
-    assert (office.content / "news/id/a.md").read_bytes() == "---\ntitle: Café\n---\nIsi ?.\n".encode()
+    assert (office.content / "news/id/a.md").read_bytes() == "---\ntitle: Café\n---\n\nIsi ?.\n".encode()
 
 
 def test_opened_text_is_saved_again_and_again(office: Office) -> None:
@@ -277,7 +277,7 @@ def test_renamed_text_takes_no_others_place(office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "empty", ["---\ndraft: false\n---\n", "---\ntitle: ''\nslug: a\n---\n\n", "---\ntitle: null\n---\n"]
+    "empty", ["\n", "---\ndraft: false\n---\n", "---\ntitle: ''\nslug: a\n---\n\n", "---\ntitle: null\n---\n"]
 )
 def test_form_of_a_language_that_nobody_filled_in_becomes_no_file(office: Office, empty: str) -> None:
     office.save(("content/news/id/a.md", TEXT), ("content/news/en/a.md", empty), newEntry=True)
@@ -306,7 +306,7 @@ def test_new_words_of_a_translation_are_made_from_the_original_of_the_same_save(
     office.save(("content/news/id/a.md", changed), ("content/news/en/a.md", ENGLISH), newEntry=True)
 
     assert office.text("content/news/en/a.md") == ENGLISH.replace(
-        "---\nThe", f"translated_from: {made_from(changed)}\n---\nThe"
+        "---\n\nThe", f"translated_from: {made_from(changed)}\n---\n\nThe"
     )
 
 

@@ -68,6 +68,12 @@ def test_prototype_had_seventeen_forms() -> None:
     assert len(FORMS) == 17
 
 
+def test_list_goes_on_behind_an_inner_one_that_was_set_off() -> None:
+    goes_on = "* satu\n\n  * dua\n  * tiga\n* empat"
+
+    assert render(goes_on) == "<ul><li>satu<ul><li>dua<li>tiga</ul><li>empat</ul>"
+
+
 def test_numbers_behind_bullets_are_a_list_of_their_own() -> None:
     assert render("- a\n  - b\n1. c\n2. d") == "<ul><li>a<ul><li>b</ul></ul><ol><li>c<li>d</ol>"
 
