@@ -41,7 +41,8 @@ audit: audit-packages ## judge the built site in a browser: takes minutes
 	@$(BIN)/mypy --follow-imports=silent tests/audit bench
 	@$(BIN)/python -m pytest --tb=short tests/audit || $(AGAIN)
 
-shots: audit-packages ## take pictures of each kind of page into .canting/shots/
+shots: audit-packages ## take pictures of each kind of page into .canting/shots/, and those of docs/
+	@$(BIN)/python tests/audit/docs_shots.py
 	@$(BIN)/python tests/audit/shots.py
 
 bench-preview: audit-packages ## measure how soon a save is seen: takes minutes

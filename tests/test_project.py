@@ -1,4 +1,4 @@
-"""What pyproject.toml and the two lock files promise each other."""
+"""What the files beside the code promise each other: pyproject.toml and its locks, the docs and their pictures."""
 
 import re
 import tomllib
@@ -15,6 +15,10 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 DEPENDENCIES: dict[str, Requirement] = {
     canonicalize_name(requirement.name): requirement for requirement in map(Requirement, PROJECT["dependencies"])
 }
+DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+CODE = re.compile(r"`[^`]*`")
+PICTURE = re.compile(r"!\[[^]]+]\(([^)]+)\)")
+"""With words for who cannot see it."""
 LOCKS = ["requirements.txt", "requirements-dev.txt", "requirements-audit.txt"]
 
 
@@ -67,6 +71,20 @@ def test_developers_run_what_the_site_is_built_with() -> None:
 )
 def test_floors_leave_out_releases_with_known_holes(name: str, release: str) -> None:
     assert release not in DEPENDENCIES[name].specifier
+
+
+@pytest.mark.parametrize("doc", DOCS, ids=lambda doc: doc.name)
+def test_every_picture_of_a_doc_is_there_and_light(doc: Path) -> None:
+    prose = CODE.sub("", doc.read_text("utf-8"))
+
+    for name in PICTURE.findall(prose):
+        assert (doc.parent / name).stat().st_size < 150_000, name
+
+
+def test_every_picture_among_the_docs_is_shown_by_one() -> None:
+    shown = {doc.parent / name for doc in DOCS for name in PICTURE.findall(CODE.sub("", doc.read_text("utf-8")))}
+
+    assert set((ROOT / "docs").glob("*.png")) == shown
 
 
 def test_package_and_project_agree_on_the_version() -> None:

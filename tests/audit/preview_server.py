@@ -17,6 +17,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
+from judges import MODULES
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -96,6 +98,13 @@ def copy_project(folder: Path) -> Path:
             copytree(ROOT / name, folder / name, ignore=ignore_patterns("__pycache__"))
         else:
             copy(ROOT / name, folder / name)
+    return folder
+
+
+def install_decap(folder: Path) -> Path:
+    """Put the browser editor into a copied project, as npm would, and return the project."""
+    (folder / "node_modules").mkdir()
+    (folder / "node_modules/decap-cms").symlink_to(MODULES / "decap-cms")
     return folder
 
 

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from browser import DESK, visitor
-from judges import MODULES
 from PIL import Image
-from preview_server import copy_project, running, wait_for
+from preview_server import copy_project, install_decap, running, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,9 +107,7 @@ class Editor:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     """Return a preview of the site at a path of its host, with Decap as npm would have installed it."""
-    folder = copy_project(tmp_path_factory.mktemp("admin"))
-    (folder / "node_modules").mkdir()
-    (folder / "node_modules/decap-cms").symlink_to(MODULES / "decap-cms")
+    folder = install_decap(copy_project(tmp_path_factory.mktemp("admin")))
     media = folder / "content/media"
     media.mkdir(exist_ok=True)
     (media / "kain.jpg").write_bytes(photo((40, 30)))
