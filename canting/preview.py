@@ -29,6 +29,8 @@ class Shown:
     only_styles: bool = False
     """Whether nothing but stylesheets was saved, which a page can take in place."""
     problems: tuple[Problem, ...] = ()
+    is_stopped: bool = False
+    """Whether the problems kept what was saved from being shown: where one is strict, warnings do too."""
     fault: str | None = None
     """Where the record of a fault of ours is."""
 
@@ -67,12 +69,12 @@ def after_build(before: Shown, outputs: Iterable[Output], warnings: Iterable[Pro
 
 def after_problems(before: Shown, problems: Iterable[Problem]) -> Shown:
     """Return what is shown after a build that content stopped: the site from before, and why it is not newer."""
-    return replace(before, changed=frozenset(), problems=tuple(worst_first(problems)), fault=None)
+    return replace(before, changed=frozenset(), problems=tuple(worst_first(problems)), is_stopped=True, fault=None)
 
 
 def after_fault(before: Shown, log: str) -> Shown:
     """Return what is shown after a fault of ours."""
-    return replace(before, changed=frozenset(), problems=(), fault=log)
+    return replace(before, changed=frozenset(), problems=(), is_stopped=False, fault=log)
 
 
 def message(shown: Shown, language: str, *, connecting: bool = False) -> dict[str, Any]:
@@ -83,6 +85,7 @@ def message(shown: Shown, language: str, *, connecting: bool = False) -> dict[st
         "stylesheets": stylesheets(shown.files) if shown.only_styles and not connecting else None,
         "language": language,
         "problems": [problem_form(found) for found in shown.problems],
+        "stopped": shown.is_stopped,
         "fault": shown.fault,
     }
 

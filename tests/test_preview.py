@@ -20,11 +20,12 @@ def test_build_says_which_files_came_changed_or_went() -> None:
 def test_mistake_keeps_the_last_good_site_and_is_gone_when_it_is_solved() -> None:
     good = after_build(Shown(), [PAGE], [], frozenset())
     stopped = after_problems(good, [WARNING, MISTAKE])
-    solved = after_build(stopped, [PAGE], [], frozenset())
+    solved = after_build(stopped, [PAGE], [WARNING], frozenset())
 
+    assert [message(shown, "id")["stopped"] for shown in (good, stopped, solved)] == [False, True, False]
     assert (stopped.files, stopped.build, stopped.changed) == (good.files, 1, frozenset())
     assert [found["code"] for found in message(stopped, "id")["problems"]] == ["CT105", "CT410"]
-    assert message(solved, "id")["problems"] == []
+    assert [found["code"] for found in message(solved, "id")["problems"]] == ["CT410"]
 
 
 def test_fault_of_ours_keeps_the_site_and_names_the_log() -> None:

@@ -4,8 +4,9 @@
 const WORDS = {
   id: {
     stale: "Perubahan terakhir belum tampil",
-    behind: "Yang tampak di balik pesan ini situs terakhir yang baik. Perbaiki kesalahan berikut, lalu simpan.",
-    nothing: "Belum ada situs yang dapat ditampilkan. Perbaiki kesalahan berikut, lalu simpan.",
+    behind: "Yang tampak di balik pesan ini situs terakhir yang baik. Perbaiki yang berikut, lalu simpan.",
+    nothing: "Belum ada situs yang dapat ditampilkan. Perbaiki yang berikut, lalu simpan.",
+    strict: "Dengan --strict, peringatan pun menghalangi penerbitan.",
     warned: "Ada peringatan",
     harmless: "Peringatan tidak menghalangi penerbitan, kecuali dengan --strict.",
     fault: "Maaf, ini kesalahan Canting, bukan kesalahan Anda",
@@ -18,8 +19,9 @@ const WORDS = {
   },
   en: {
     stale: "Your last change is not shown yet",
-    behind: "What you see behind this message is the last good site. Correct these errors and save.",
-    nothing: "There is no site to show yet. Correct these errors and save.",
+    behind: "What you see behind this message is the last good site. Correct what follows and save.",
+    nothing: "There is no site to show yet. Correct what follows and save.",
+    strict: "With --strict, warnings stop publishing too.",
     warned: "There are warnings",
     harmless: "A warning does not stop publishing, except with --strict.",
     fault: "Sorry, this is a fault of Canting, not yours",
@@ -162,7 +164,7 @@ const lists = make("div", {});
 const panel = make("div", { class: "panel", id: "panel" }, head, lists);
 const badge = make("button", { type: "button", class: "badge", "aria-expanded": "false", "aria-controls": "panel" });
 const aside = make("aside", { "aria-labelledby": "title", hidden: "" }, panel, badge);
-let latest = { problems: [], fault: null };
+let latest = { problems: [], stopped: false, fault: null };
 let drawn = "";
 
 languageSwitch.addEventListener("click", () => {
@@ -194,22 +196,27 @@ function spoken() {
   return Object.hasOwn(WORDS, chosen) ? chosen : latest.language;
 }
 
-// Names what keeps the site from being shown; empty where there are only warnings. A line that moves is still the same.
+// Names what keeps the site from being shown; empty where nothing does. A line that moves is still the same.
 function inTheWay() {
-  const { problems, fault } = latest;
-  const errors = problems.filter(({ severity }) => severity === "error");
-  const names = errors.map(({ code, path, text }) => [code, path, text.id]);
+  const { problems, stopped, fault } = latest;
+  const errors = problems.filter(isError);
+  // Where warnings alone have stopped it, one is strict.
+  const names = (stopped && !errors.length ? problems : errors).map(({ code, path, text }) => [code, path, text.id]);
   return fault || names.length ? JSON.stringify([fault, ...names]) : "";
 }
 
+function isError({ severity }) {
+  return severity === "error";
+}
+
 function draw() {
-  const { problems, fault } = latest;
+  const { problems, stopped, fault } = latest;
   const what = inTheWay();
   if (!problems.length && !fault) remember("opened", null);
   const opened = recall("opened");
   const isOpen = opened?.what === what ? opened.isOpen : what !== "";
   const language = spoken();
-  const all = JSON.stringify([problems, fault, build, language, isOpen]);
+  const all = JSON.stringify([problems, stopped, fault, build, language, isOpen]);
   // What is drawn already stays, with the reader's place in it.
   if (all === drawn) return;
   drawn = all;
@@ -224,7 +231,8 @@ function draw() {
   badge.dataset.severity = what ? "error" : "warning";
   title.textContent = fault ? words.fault : what ? words.stale : words.warned;
   const advice = !what ? words.harmless : build ? words.behind : words.nothing;
-  lead.textContent = fault ? words.record.replace("{log}", fault) : advice;
+  const reason = stopped && !problems.some(isError) ? [words.strict] : [];
+  lead.textContent = fault ? words.record.replace("{log}", fault) : [...reason, advice].join(" ");
   count.textContent = groups.map(counted).join(" · ");
   badge.textContent = fault ? words.ours : count.textContent;
   close.textContent = words.close;

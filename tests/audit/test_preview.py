@@ -417,6 +417,23 @@ def test_second_preview_takes_another_port_and_says_so(server: Preview, tmp_path
         assert any(all(str(port) in line for port in (FIRST_PORT, port_of(second))) for line in second.said)
 
 
+def test_warning_opens_the_overlay_where_it_stops_the_build(browser: Browser, tmp_path: Path) -> None:
+    with running(copy_project(tmp_path), "--strict") as strict, visitor(browser, DESK, strict.base_url) as context:
+        write(strict, "Kalimat pertama.")
+        page = context.new_page()
+        wait_for(lambda: strict.ask(f"/{ADDRESS}").status == HTTPStatus.OK, "the post")
+        page.goto(ADDRESS)
+        write(strict, "Lorem ipsum dolor sit amet.")
+        overlay(page).wait_for()
+
+        assert overlay(page).get_by_role("heading", level=2).inner_text() == "Perubahan terakhir belum tampil"
+        assert "Dengan --strict, peringatan pun menghalangi penerbitan." in overlay(page).inner_text()
+        assert "Kalimat pertama." in page.locator("main").inner_text()
+        write(strict, "Kalimat kedua.")
+        wait_for_words(page, "Kalimat kedua.")
+        overlay(page).wait_for(state="hidden")
+
+
 def test_open_page_outlives_a_restart(browser: Browser, tmp_path: Path) -> None:
     folder = copy_project(tmp_path)
     with visitor(browser, DESK, "http://127.0.0.1/") as context, ExitStack() as held:
