@@ -44,7 +44,7 @@ def crawl(outputs: Sequence[Output], site: Site) -> Iterator[Problem]:
     paths = {output.path for output in outputs}
     for output in html:
         reader = pages[output.path]
-        place = Place(output.sources[0] if output.sources else output.path)
+        place = Place(output.template)
         for name, count in Counter(reader.ids).items():
             if count > 1:
                 yield problem("repeated-id", place, page=output.path, name=name)

@@ -714,13 +714,13 @@ MESSAGES = {
     ),
     "broken-output": _error(
         "CT605",
-        "halaman {page} menautkan '{target}' yang tidak ada di situs. Perbaiki templatnya.",
-        "page {page} links to '{target}', which is not on the site. Mend its template.",
+        "halaman {page} menautkan '{target}' yang tidak ada di situs. Perbaiki templat ini, atau yang disertakannya.",
+        "page {page} links to '{target}', which is not on the site. Mend this template, or one that it includes.",
     ),
     "repeated-id": _error(
         "CT606",
-        "halaman {page} memakai id '{name}' dua kali. Perbaiki templatnya.",
-        "page {page} uses the id '{name}' twice. Mend its template.",
+        "halaman {page} memakai id '{name}' dua kali. Perbaiki templat ini, atau yang disertakannya.",
+        "page {page} uses the id '{name}' twice. Mend this template, or one that it includes.",
     ),
     "page-too-heavy": _error(
         "CT607",
@@ -746,6 +746,11 @@ MESSAGES = {
         "CT611",
         "teks antarmuka '{name}' memuat {found}, yang tidak diisi siapa pun. Hapus, atau tulis {{{{ dan }}}} bila memang kurung.",
         "interface text '{name}' holds {found}, which nothing fills. Delete it, or write {{{{ and }}}} where you mean braces.",
+    ),
+    "template-fails": _error(
+        "CT612",
+        "baris templat ini tidak dapat dijalankan: '{reason}'. Periksa nilai dan saringan di dalamnya.",
+        "this line of the template does not work: '{reason}'. Check its values and filters.",
     ),
     # 7xx: publishing
     "foreign-folder": _error(

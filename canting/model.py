@@ -108,3 +108,8 @@ class Output:
     path: str
     data: bytes
     sources: tuple[str, ...]
+
+    @property
+    def template(self) -> str:
+        """The source that gives a page its form: the first template, which names the others."""
+        return next((source for source in self.sources if source.endswith(".html")), self.path)

@@ -20,15 +20,28 @@ from markupsafe import Markup
 
 from canting.cards import by_year
 from canting.problems import ContentError, Place, problem, suggestion
+from canting.source import decode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from canting.problems import Problem
+
+CODE = Path(__file__).parent
+
 
 def read_templates(folder: Path) -> dict[str, str]:
-    """Return the text of every template of a folder, by its name."""
-    files = sorted(folder.rglob("*.html"))
-    return {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in files}
+    """Return the text of every template of a folder, by its name; raise ContentError for a file that holds none."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for file in sorted(folder.rglob("*.html")):
+        name = file.relative_to(folder).as_posix()
+        text, found = decode(file.read_bytes(), f"{folder.name}/{name}")
+        texts[name] = text or ""
+        problems += found
+    if problems:
+        raise ContentError(problems)
+    return texts
 
 
 class Templates:
@@ -58,6 +71,17 @@ class Templates:
         except UndefinedError as error:
             place = self._frame(error) or Place(f"{self.folder.name}/{template}")
             raise ContentError([problem("template-name", place, name=_wanted(error.message or ""))]) from None
+        except Exception as error:
+            if self._is_ours(error):
+                raise
+            place = self._frame(error) or Place(f"{self.folder.name}/{template}")
+            raise ContentError([problem("template-fails", place, reason=str(error))]) from None
+
+    def _is_ours(self, error: Exception) -> bool:
+        """Return whether our own code, and no template, did what led to an error."""
+        files = [Path(frame.filename) for frame in traceback.extract_tb(error.__traceback__)]
+        known = [file for file in files if file.is_relative_to(CODE) or file.is_relative_to(self.folder)]
+        return known[-1].is_relative_to(CODE)
 
     def _frame(self, error: BaseException) -> Place | None:
         """Return the last line of a template in a traceback; None where no template had begun."""
@@ -77,8 +101,9 @@ class Templates:
         return Place(shown, line, 0, lines[line - 1] if 0 < line <= len(lines) else "")
 
     def sources_of(self, template: str) -> tuple[str, ...]:
-        """Return the path of the template and of every template that it extends or includes."""
-        return tuple(f"{self.folder.name}/{name}" for name in self._closure(template))
+        """Return the path of the template and, behind it, of every template that it extends or includes."""
+        others = (name for name in self._closure(template) if name != template)
+        return tuple(f"{self.folder.name}/{name}" for name in (template, *others))
 
     def texts_of(self, template: str) -> tuple[str, ...]:
         """Return the text of the template and of every template that it extends or includes.

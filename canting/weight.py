@@ -64,10 +64,10 @@ def weigh(outputs: Sequence[Output], site: Site) -> Iterator[Problem]:
     for output in outputs:
         if output.path.endswith(".html"):
             visit = read_visit(output.path, files, site.config.mount)
-            place = Place(output.sources[0] if output.sources else output.path)
-            yield from _size_problems(visit, weights, place)
-            yield from _count_problems(visit, place)
-            yield from _address_problems(visit, place)
+            template, text = Place(output.template), Place(output.sources[0] if output.sources else output.path)
+            yield from _size_problems(visit, weights, template, text)
+            yield from _count_problems(visit, template)
+            yield from _address_problems(visit, template)
 
 
 def compressed_size(path: str, data: bytes) -> int:
@@ -97,12 +97,12 @@ def _paths(addresses: Iterable[str], from_path: str, files: Mapping[str, bytes],
             yield path
 
 
-def _size_problems(visit: Visit, weights: Mapping[str, int], place: Place) -> Iterator[Problem]:
-    for part, paths, budget, remedy in (
-        (Words("HTML", "HTML"), {visit.page}, HTML_BUDGET, CUT),
-        (Words("CSS", "CSS"), visit.styles, CSS_BUDGET, DROP),
-        (Words("skrip", "scripts"), visit.scripts, SCRIPT_BUDGET, DROP),
-        (Words("kunjungan pertama", "a first visit"), visit.files, VISIT_BUDGET, SHRINK),
+def _size_problems(visit: Visit, weights: Mapping[str, int], template: Place, text: Place) -> Iterator[Problem]:
+    for part, paths, budget, remedy, place in (
+        (Words("HTML", "HTML"), {visit.page}, HTML_BUDGET, CUT, text),
+        (Words("CSS", "CSS"), visit.styles, CSS_BUDGET, DROP, template),
+        (Words("skrip", "scripts"), visit.scripts, SCRIPT_BUDGET, DROP, template),
+        (Words("kunjungan pertama", "a first visit"), visit.files, VISIT_BUDGET, SHRINK, text),
     ):
         size = sum(weights[path] for path in paths)
         if size > budget:

@@ -69,11 +69,11 @@ def test_id_that_stands_twice_is_found_once(tmp_path: Path) -> None:
     assert found_in(tmp_path, pages) == [("repeated-id", "index.html", "a")]
 
 
-def test_problem_stands_at_the_source_of_the_page(tmp_path: Path) -> None:
+def test_problem_stands_at_the_template_of_the_page(tmp_path: Path) -> None:
     site, _ = load(tmp_path, {})
     output = Output("berita/a/index.html", b'<a href="x/">x</a>', ("content/news/id/a.md", "templates/news.html"))
 
-    assert [str(found.place) for found in crawl([output], site)] == ["content/news/id/a.md"]
+    assert [str(found.place) for found in crawl([output], site)] == ["templates/news.html"]
 
 
 NCCF = "https://kota.example/nccf/"

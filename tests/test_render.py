@@ -60,6 +60,28 @@ def test_syntax_error_is_told_with_its_line(tmp_path: Path) -> None:
     assert found == [("template-mistake", "templates/news.html:3", "<b>{{ page.title }</b>")]
 
 
+@pytest.mark.parametrize(
+    "line", ["{{ page.title + 3 }}", "{{ 1 // 0 }}", "{{ page.title|round }}", "{{ long_date() }}"]
+)
+def test_line_that_does_not_work_is_told(tmp_path: Path, line: str) -> None:
+    found = refused(tmp_path, {**ARTICLE, "templates/news.html": f"<p>\n{line}\n"})
+
+    assert [place for _, place, _ in found] == ["templates/news.html:2"]
+
+
+def test_template_that_is_no_text_is_told(tmp_path: Path) -> None:
+    found = refused(tmp_path, {**ARTICLE, "templates/news.html": b"<p>\nCaf\xe9\n"})
+
+    assert found == [("not-utf-8", "templates/news.html:2:4", "Caf\ufffd")]
+
+
+def test_fault_in_what_a_template_calls_is_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("canting.i18n.LONG", None)
+
+    with pytest.raises(AttributeError):
+        render_site(tmp_path, {**ARTICLE, "templates/news.html": "{{ long_date(page.date) }}"})
+
+
 def test_missing_template_is_told_at_the_line_that_wants_it(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {**ARTICLE, "templates/news.html": "<p>\n{% include 'pag.html' %}\n"}
 
@@ -266,8 +288,8 @@ def test_output_names_what_its_making_read(tmp_path: Path) -> None:
 
     assert outputs(tmp_path, files)["berita/a/index.html"].sources == (
         "content/news/id/a.md",
-        "templates/base.html",
         "templates/news.html",
+        "templates/base.html",
         "templates/partials/foot.html",
         "templates/strings/id.yaml",
         "content/site.yaml",

@@ -143,6 +143,15 @@ def test_font_is_found(tmp_path: Path, tags: str, style: str) -> None:
     assert names(tmp_path, {"index.html": tags, "a.css": style, "a.woff2": ""}) == ["loads-font"]
 
 
+def test_long_text_is_mended_in_it_and_the_rest_in_the_template(tmp_path: Path) -> None:
+    site, _ = load(tmp_path, {})
+    page = f'<script src="a.js"></script>{NOISE[:40_000]}'
+    sources = ("content/forum/id/beranda.md", "templates/home.html")
+    outputs = [Output("index.html", page.encode(), sources), Output("a.js", NOISE[:22_000].encode(), ())]
+
+    assert [str(found.place) for found in weigh(outputs, site)] == list(sources)
+
+
 def test_style_sheet_of_another_host_in_ours_is_found(tmp_path: Path) -> None:
     files = {"index.html": '<link rel="stylesheet" href="a.css">', "a.css": '@import "https://fonts.example/a";'}
 

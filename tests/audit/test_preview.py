@@ -303,12 +303,12 @@ def test_mistake_in_a_template_is_shown_with_its_file_and_line(preview: Preview,
 def test_fault_of_ours_is_admitted_and_the_server_lives(preview: Preview, visit: Visit) -> None:
     page = visit()
     kept = preview.read(TEMPLATE)
-    preview.replace(TEMPLATE, "{% block side %}", "{% block side %}{{ 1 // 0 }}")
+    preview.replace(TEMPLATE, "{% block side %}", "{% block side %}{{ number(page.title) }}")
     overlay(page).wait_for()
 
     assert "Maaf, ini kesalahan Canting" in overlay(page).inner_text()
     assert ".canting/log.txt" in overlay(page).inner_text()
-    assert "ZeroDivisionError" in preview.read(".canting/log.txt")
+    assert "Traceback" in preview.read(".canting/log.txt")
     preview.save(TEMPLATE, kept)
     write(preview, "Kalimat kedua.")
     wait_for_words(page, "Kalimat kedua.")
