@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from canting.freshness import origin
 from canting.handwriting import as_by_hand
 from canting.intake import admit_download, admit_picture
-from canting.nodes import plain
+from canting.nodes import Scalar
 from canting.problems import ContentError, Mistake, Place, has_errors, problem
 from canting.renew import SETTING, renewed
 from canting.schema import KINDS
@@ -237,9 +237,10 @@ def _translation(file: Path, data: bytes, original: bytes) -> bytes | None:
     words = origin(source, kind)
     if not words:
         return None
-    made_from: Any = origin(original_source, kind)
+    made_from = origin(original_source, kind)
     if before and origin(before, kind) == words:
-        made_from = plain(before.settings).get(SETTING)
+        stated = before.settings.get(SETTING)
+        made_from = stated.text if isinstance(stated, Scalar) else ""
     return renewed(data, source, made_from) if made_from else data
 
 

@@ -171,6 +171,8 @@ _WORD = SLUG.pattern.removesuffix(r"\Z")
 _TEXT = {"type": ["string", "number"], "minLength": 1}
 
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema(_TEXT)]
+AsItStands = Annotated[str, BeforeValidator(str), WithJsonSchema(_TEXT)]
+"""What a program writes: whoever reads it says what is wrong with it, and no advice for hands is given."""
 Picture = Annotated[str, BeforeValidator(_text), WithJsonSchema({**_TEXT, "contentMediaType": "image/*"})]
 Slug = Annotated[str, BeforeValidator(_slug), _typed(_WORD, type=["string", "integer"], minimum=0)]
 WebAddress = Annotated[str, BeforeValidator(_web_address), _typed(r"https?://[^\s/?#]*\.\S*")]

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from canting.fields import (
+    AsItStands,
     Clock,
     Day,
     Listed,
@@ -117,7 +118,7 @@ class Kind(Settings):
     updated: Day | None = setting(
         "Tanggal perubahan terakhir.", "Day of the last change.", "2022-12-05", None, label="Diperbarui", language=True
     )
-    translated_from: Text | None = setting(
+    translated_from: AsItStands | None = setting(
         "Isi naskah asli saat diterjemahkan; ditulis oleh perintah translated.",
         "What the original said when it was translated; the command translated writes it.",
         "title:1a2b3c 4d5e6f",

@@ -83,7 +83,15 @@ def test_line_ends_and_all_else_stay_byte_for_byte(tmp_path: Path, translation: 
 
 
 @pytest.mark.parametrize(
-    "value", ["title:aabbcc\n  112233\n  445566", "'title:aabbcc\n  112233'", "title:aabbcc, salah"]
+    "value",
+    [
+        "title:aabbcc\n  112233\n  445566",
+        "'title:aabbcc\n  112233'",
+        "title:aabbcc, salah",
+        "\n- title:aabbcc",
+        "[112233]",
+        "{a: b}",
+    ],
 )
 def test_line_that_was_broken_or_damaged_is_written_anew(tmp_path: Path, value: str) -> None:
     file = write(tmp_path, f"---\ntranslated_from: {value}\ntitle: Batik Week\n---\n\nOne.\n")
