@@ -183,9 +183,11 @@ def editor_handlers(options: Options, mount: str) -> "list[Any]":
     """Return what answers the browser editor, which is asked about the content as it is at that moment."""
     from canting.admin import INSTALLED, admin_handlers
     from canting.cms import decap_config
+    from canting.desk import Desk
     from canting.draft import Look, look_at
     from canting.ledger import Ledger
     from canting.load import load_settings
+    from canting.rename import old_addresses
 
     ledger = Ledger()  # of the looks alone: another thread builds with the other one
 
@@ -196,8 +198,12 @@ def editor_handlers(options: Options, mount: str) -> "list[Any]":
     def look(path: str, raw: bytes, media: "tuple[str, ...]") -> Look:
         return look_at(path, raw, media, options, lambda options: make_outputs(options, ledger))
 
+    def left_behind(path: str, name: str) -> "tuple[str, ...]":
+        return old_addresses(path, name, options._replace(drafts=False))
+
+    desk = Desk(ROOT, options.content.resolve(), left_behind)
     decap = ROOT / INSTALLED
-    return admin_handlers(ROOT, options.content.resolve(), mount, form, look, decap if decap.is_file() else None)
+    return admin_handlers(mount, form, desk.answer, look, decap if decap.is_file() else None)
 
 
 def make_preview(options: Options, ledger: "Ledger") -> "tuple[list[Output], list[Problem]]":

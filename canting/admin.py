@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from tornado import web
 from tornado.ioloop import IOLoop
 
-from canting.desk import Desk, given, parse_question
+from canting.desk import given, parse_question
 from canting.guard import Guarded
 from canting.preview import problem_form
 from canting.problems import ContentError, Place, problem, size_words
@@ -67,10 +67,9 @@ class Look(Protocol):
 
 
 def admin_handlers(
-    root: Path,
-    content: Path,
     mount: str,
     config: Callable[[], dict[str, Any]],
+    answer: Callable[[bytes], Any],
     preview: Callable[[str, bytes, tuple[str, ...]], Look],
     decap: Path | None,
 ) -> list[Any]:
@@ -90,7 +89,7 @@ def admin_handlers(
         *([(rf"{at}/decap-cms\.js", DecapScript, {"file": decap})] if decap else []),
         (rf"{at}/config\.yml", Form, {"answer": lambda _: config(), "thread": desk}),
         (f"{at}/preview", Question, {"answer": look, "thread": board}),
-        (f"{at}/api/v1", Question, {"answer": Desk(root, content).answer, "thread": desk}),
+        (f"{at}/api/v1", Question, {"answer": answer, "thread": desk}),
     ]
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from canting.freshness import origin
-from canting.handwriting import as_by_hand
+from canting.handwriting import as_by_hand, with_list
 from canting.intake import admit_download, admit_picture
 from canting.nodes import Scalar
 from canting.problems import ContentError, Mistake, Place, has_errors, problem
@@ -24,7 +24,7 @@ from canting.source import decode, parse_source
 from canting.storage import INSERTED, TEXT, find, find_writable, list_files, replace_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 T = TypeVar("T")
 
@@ -32,8 +32,8 @@ T = TypeVar("T")
 class Desk:
     """The desk of the one editor: answers each question in turn, and knows which version of a text lies open."""
 
-    def __init__(self, root: Path, content: Path) -> None:
-        self.root, self.content = root, content
+    def __init__(self, root: Path, content: Path, old_addresses: Callable[[str, str], tuple[str, ...]]) -> None:
+        self.root, self.content, self.old_addresses = root, content, old_addresses
         self.opened: dict[Path, str] = {}
         """The digest of each text as the editor has it."""
         self.actions = {
@@ -113,7 +113,10 @@ class Desk:
             saved = given(sent, "raw", str).replace("\r\n", "\n").encode("utf-8", "replace")
             data = as_by_hand(file.read_bytes() if file.exists() else None, saved)
             # Decap sends the original first, and a form for each other language, filled in or not.
-            changes[renamed] = data if original is None else _translation(file, data, original)
+            kept = data if original is None else _translation(file, data, original)
+            if kept and renamed != file:
+                kept = with_list(kept, "aliases", self.old_addresses(path, renamed.stem))
+            changes[renamed] = kept
             original = original or data
         texts = b"".join(data for data in changes.values() if data)
         for sent in given(params, "assets", list):

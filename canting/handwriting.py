@@ -7,6 +7,7 @@ file, only what was changed should change.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from canting.nodes import NodeError, Scalar, Sequence, compose, plain
 from canting.source import parse_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from canting.nodes import Node
     from canting.source import Source
@@ -34,8 +35,23 @@ def as_by_hand(before: bytes | None, after: bytes) -> bytes:
     """Return what a program has written, with the lines of what was there before where they say the same."""
     new, _ = parse_source(after, "")
     old, _ = parse_source(before, "") if before else (None, [])
-    if new is None:
-        return after
+    return after if new is None else _rewritten(before, old, new)
+
+
+def with_list(text: bytes, name: str, values: Iterable[str]) -> bytes:
+    """Return a text in whose settings a list holds these values, with all its other lines as they are."""
+    source, _ = parse_source(text, "")
+    if source is None:
+        return text
+    listed = Sequence(tuple(Scalar(value, 0, 0) for value in values), 0, 0)
+    entries = [(key, listed if key.text == name else value) for key, value in source.settings.entries]
+    if source.settings.get(name) is None:
+        entries.append((Scalar(name, 0, 0), listed))
+    return _rewritten(text, source, replace(source, settings=replace(source.settings, entries=tuple(entries))))
+
+
+def _rewritten(before: bytes | None, old: Source | None, new: Source) -> bytes:
+    """Return a text that says what the new one does, in the lines of the old one where it can."""
     if old is None or not _has_own_lines(old):
         settings = [line for name, _, node in new.settings if not _says_nothing(node) for line in _stated(name, node)]
         return "\n".join(["---", *settings, "---", *_body(new, [])]).encode()

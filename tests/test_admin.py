@@ -17,6 +17,7 @@ from tornado.testing import AsyncHTTPTestCase, ExpectLog, gen_test
 from tornado.web import Application
 
 from canting import admin, serve
+from canting.desk import Desk
 from canting.problems import ContentError, Place, problem
 
 if TYPE_CHECKING:
@@ -80,7 +81,8 @@ class AdminCase(AsyncHTTPTestCase):
 
     def get_app(self) -> Application:
         decap = self.root / admin.INSTALLED if self.has_script else None
-        handlers = admin.admin_handlers(self.root, self.root / "content", self.mount, self.config, self.preview, decap)
+        self.desk = Desk(self.root, self.root / "content", lambda *_: ())
+        handlers = admin.admin_handlers(self.mount, self.config, self.desk.answer, self.preview, decap)
         return Application(handlers, log_function=lambda _: None)
 
     def ask(self, path: str, question: Any = None, **settings: Any) -> HTTPResponse:
@@ -288,7 +290,7 @@ class TestLook(AdminCase):
             assert end.wait(30)
             return self.seen
 
-        handlers = admin.admin_handlers(self.root, self.root / "content", "/lambat/", self.config, slow, None)
+        handlers = admin.admin_handlers("/lambat/", self.config, self.desk.answer, slow, None)
         self._app.add_handlers(".*", handlers)
 
         def ask(path: str, question: dict[str, Any]) -> Any:

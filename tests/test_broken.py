@@ -156,7 +156,7 @@ def told_by_command(command: str) -> list[Problem]:
 def told_by_editor(question: bytes) -> list[Problem]:
     """Return what the editor in the browser is refused with where it asks for something."""
     with pytest.raises(ContentError) as error:
-        Desk(Path(), Path("content")).answer(question)
+        Desk(Path(), Path("content"), lambda *_: ()).answer(question)
     return list(error.value.problems)
 
 

@@ -44,7 +44,8 @@ class Office:
     def __init__(self, root: Path) -> None:
         self.root, self.content = root, root / "content"
         self.content.mkdir()
-        self.desk = Desk(root, self.content)
+        self.left: tuple[str, ...] = ()
+        self.desk = Desk(root, self.content, lambda *_: self.left)
 
     def put(self, path: str, data: str | bytes = TEXT) -> Path:
         file = self.root / path
@@ -262,6 +263,19 @@ def test_renamed_text_leaves_nothing_behind_and_takes_nothing_along(office: Offi
     office.ask("persistEntry", **rename(office, *((old.format(code), new.format(code)) for code in ("id", "en"))))
 
     assert sorted(office.tree()) == ["content/news/en/b.md", "content/news/id/b.md", "content/news/id/lain.md"]
+
+
+def test_renamed_text_notes_the_address_that_it_leaves_and_nothing_else_changes(office: Office) -> None:
+    office.put("content/news/id/a.md", "---\ntitle:   Pekan Batik # hari\naliases: [/lama/]\n---\n\nIsi.\n")
+    office.open("content/news/id/a.md")
+    office.left = ("/lama/", "/berita/a/")
+
+    raw = "---\ntitle: Pekan Batik\naliases:\n  - /lama/\n---\n\nIsi.\n"
+    office.ask("persistEntry", **rename(office, ("content/news/id/a.md", "content/news/id/b.md"), raw=raw))
+
+    assert office.text("content/news/id/b.md") == (
+        "---\ntitle:   Pekan Batik # hari\naliases:\n  - /lama/\n  - /berita/a/\n---\n\nIsi.\n"
+    )
 
 
 def test_renamed_text_takes_no_others_place(office: Office) -> None:

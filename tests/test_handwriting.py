@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from canting.handwriting import as_by_hand
+from canting.handwriting import as_by_hand, with_list
 from canting.nodes import plain
 from canting.source import parse_source
 
@@ -189,3 +189,24 @@ def test_line_ends_of_windows_stay() -> None:
 def test_text_that_cannot_be_read_is_kept_as_it_was_sent() -> None:
     assert as_by_hand(b"---\ntitle: a\n---\n", b"tulisan") == b"tulisan"
     assert as_by_hand(b"tulisan", b"---\ntitle: a\n---\n") == b"---\ntitle: a\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "values", "after"),
+    [
+        ("title: A # satu\nslug: b", ["/a/"], "title: A # satu\nslug: b\naliases:\n  - /a/"),
+        ("aliases: [/a/]\ntitle: A", ["/a/", "/b/"], "aliases:\n  - /a/\n  - /b/\ntitle: A"),
+        ("aliases: [/a/]   # lama\ntitle: A", ["/a/"], "aliases: [/a/]   # lama\ntitle: A"),
+        ("aliases: /a/\ntitle: A", [], "title: A"),
+        ("title: A", [], "title: A"),
+        ("{title: A}", ["/a/"], "title: A\naliases:\n  - /a/"),
+    ],
+)
+def test_list_is_stated_and_nothing_else_changes(before: str, values: list[str], after: str) -> None:
+    text, wanted = (f"---\n{settings}\n---\n\nIsi.\n" for settings in (before, after))
+
+    assert with_list(text.encode(), "aliases", values).decode() == wanted
+
+
+def test_text_without_settings_is_left_alone() -> None:
+    assert with_list(b"Isi.\n", "aliases", ["/a/"]) == b"Isi.\n"

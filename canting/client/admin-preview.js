@@ -13,8 +13,9 @@ const WORDS = {
     page: "Pratinjau halaman",
     rename: "Ganti nama berkas",
     newName:
-      "Nama baru untuk {name}. Alamat halaman ikut berganti: " +
-      "tulis alamat sekarang di “Alamat lama” agar tautan lama tetap sampai.",
+      "Nama baru untuk {name}. Alamat halaman ikut berganti. Bila sudah terbit, alamat sekarang dicatat di " +
+      "“Alamat lama”, sehingga tautan dari luar tetap sampai. Tautan dari tulisan lain di sini perlu diganti: " +
+      "pratinjau menunjukkan di mana.",
     saveFirst: "Simpan dahulu perubahan Anda, lalu ganti nama berkas.",
     unreachable: "Server tidak menjawab. Apakah serve masih berjalan?",
   },
@@ -24,8 +25,9 @@ const WORDS = {
     page: "Preview of the page",
     rename: "Rename the file",
     newName:
-      "New name for {name}. The page's address changes with it: " +
-      "write its present one into “Alamat lama” so that old links still arrive.",
+      "New name for {name}. The page's address changes with it. Of a published page, the present one is noted in " +
+      "“Alamat lama”, so that links from elsewhere still arrive. Links in other texts here have to be changed: " +
+      "the preview shows where.",
     saveFirst: "Save your changes first, then rename the file.",
     unreachable: "The server does not answer. Is serve still running?",
   },

@@ -332,10 +332,15 @@ def test_page_is_renamed_in_all_its_languages(editor: Editor, server: Preview, p
         editor.pane.get_by_role("button", name=f"{post}-baru.md").wait_for()
 
     assert len(asked) == 1
+    assert "Bila sudah terbit, alamat sekarang dicatat" in asked[0]
     assert sorted(file.name for file in server.folder.glob(f"{NEWS}/*/{post}*")) == [f"{post}-baru.md"] * 2
-    assert server.read(f"{NEWS}/id/{post}-baru.md") == POST.format(body="Isi.")
+    assert lines_changed(POST.format(body="Isi."), server.read(f"{NEWS}/id/{post}-baru.md")) == [
+        "+aliases:",
+        f"+  - /berita/{post}/",
+    ]
     is_shown(server, f"en/news/{post}-baru/", "The text.")
-    wait_for(lambda: server.ask(f"/nccf/berita/{post}/").status == HTTPStatus.NOT_FOUND, "the old address to be gone")
+    is_shown(server, f"berita/{post}/", f'http-equiv="refresh" content="0; url=../{post}-baru/"')
+    is_shown(server, f"en/news/{post}/", f'http-equiv="refresh" content="0; url=../{post}-baru/"')
 
 
 def test_page_with_unsaved_words_is_not_renamed(editor: Editor, server: Preview, post: str) -> None:

@@ -1,0 +1,34 @@
+"""A text and another name for its file → the old addresses that its page has from then on, so that no link breaks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from canting.addresses import page_address
+from canting.ledger import Ledger
+from canting.load import load_settings, published_entries, read_entries
+from canting.problems import ContentError
+from canting.walk import walk_texts
+
+if TYPE_CHECKING:
+    from canting.commandline import Options
+
+
+def old_addresses(path: str, name: str, options: Options) -> tuple[str, ...]:
+    """Return the old addresses of a text whose file gets a name: the one that it leaves too, if readers had it.
+
+    Raises ContentError for a text with mistakes: who reads it now cannot be known.
+    """
+    config, _, _ = load_settings(options)
+    texts, _ = walk_texts(options.content, config.site.collections, config.languages)
+    key = next((text.key for text in texts if text.path == path), None)
+    entries, problems = read_entries([text for text in texts if text.key == key], config, Ledger())
+    entry = next((entry for entry in entries if entry.found.path == path), None)
+    if entry is None:
+        raise ContentError(problems)
+    found, settings = entry.found, entry.settings
+    left, reached = (
+        page_address(config, found.collection, found.language, word, settings) for word in (found.name, name)
+    )
+    known = tuple(alias for alias in settings.aliases if alias not in (left, reached))
+    return (*known, left) if left != reached and found in published_entries(entries, config) else known
