@@ -6,6 +6,7 @@ Who reads on from `make_outputs` reads the house: what comes in, what becomes of
 
 import os
 import secrets
+import signal
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -66,6 +67,7 @@ def main(words: "list[str]") -> int:
         "explain": explain,
         "why": why,
         "schema": schema,
+        "verify": verify,
     }
     try:
         return commands[options.command](options)
@@ -73,6 +75,9 @@ def main(words: "list[str]") -> int:
         return report(error.problems, options)
     except KeyboardInterrupt:
         return 130
+    except MemoryError:
+        say(options, "no_memory")
+        return 1
     except Exception:  # the one place that sees what nobody foresaw
         log_fault(options)
         return 70
@@ -121,14 +126,16 @@ def build(options: Options) -> int:
     """Publish the site; while content has errors, the old one stays."""
     from canting.kept import write_kept
     from canting.problems import stops_publishing
-    from canting.publish import publish
+    from canting.publish import claimed, publish
     from canting.social import posters_among
 
-    _, outputs, warnings = make_outputs(options)
-    if stops_publishing(warnings, strict=options.strict):
-        return report(warnings, options)
-    changed = publish(outputs, options.output)
-    write_kept(CARDS, posters_among(outputs))
+    # From the first file read: of two builds at once, the one that began earlier would else bring old content back.
+    with claimed(options.output):
+        _, outputs, warnings = make_outputs(options)
+        if stops_publishing(warnings, strict=options.strict):
+            return report(warnings, options)
+        changed = publish(outputs, options.output)
+        write_kept(CARDS, posters_among(outputs))
     code = report(warnings, options)
     say(options, "built", folder=options.output, files=len(outputs), changed=changed)
     return code
@@ -143,6 +150,20 @@ def check(options: Options) -> int:
     code = report([*warnings, *crawl(outputs, site), *unused_media(site), *weigh(outputs, site)], options)
     if code == 0:
         say(options, "checked", files=len(outputs))
+    return code
+
+
+def verify(options: Options) -> int:
+    """Build anew, trusting nothing that was kept, and tell every file in which what is published differs."""
+    from canting.compare import differences
+    from canting.ledger import Ledger
+
+    ledger = Ledger()
+    ledger.recall("kept cards", "", None, dict)  # none is kept for this build
+    _, outputs, _ = make_outputs(options, ledger)
+    code = report(differences(outputs, options.output), options)
+    if code == 0:
+        say(options, "verified", folder=options.output, files=len(outputs))
     return code
 
 
@@ -384,4 +405,6 @@ def say(options: Options, name: str, **blanks: object) -> None:
 
 
 if __name__ == "__main__":
+    # As Ctrl-C does: what was begun is cleared away.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     sys.exit(main(sys.argv[1:]))

@@ -18,6 +18,7 @@ COMMANDS = {
     "explain": ((1,), "arti sebuah kode: explain CT206 / what a code means"),
     "why": ((1,), "sumber sebuah hasil: why berita/index.html / the sources of an output"),
     "schema": ((0,), "skema JSON pengaturan, untuk VS Code / JSON Schema of the settings, for VS Code"),
+    "verify": ((0,), "bandingkan site/ dengan hasil bangunan baru / compare site/ with a build made anew"),
 }
 """How many words each command takes, and what it is for."""
 
@@ -33,6 +34,10 @@ WORDS = {
     "checked": {
         "id": "{files} berkas diperiksa, tidak ada kesalahan.",
         "en": "{files} files checked, no errors.",
+    },
+    "verified": {
+        "id": "{folder}/: {files} berkas sama dengan hasil bangunan baru.",
+        "en": "{folder}/: {files} files are the same as a build made anew.",
     },
     "serving": {
         "id": "Pratinjau: {address} (Ctrl-C untuk berhenti)",
@@ -105,6 +110,10 @@ WORDS = {
         "id": "Tidak ada hasil '{path}'.{suggestion}",
         "en": "There is no output '{path}'.{suggestion}",
     },
+    "no_memory": {
+        "id": "Memori komputer tidak cukup. Tutup program lain, lalu ulangi; situs yang lama tetap ada.",
+        "en": "This computer has not enough memory. Close other programs and try again; the old site stays.",
+    },
     "fault": {
         "id": "Maaf, ini kesalahan Canting, bukan kesalahan Anda. Catatannya ada di {log}; kirimkan kepada tim web.",
         "en": "Sorry, this is a fault of Canting, not yours. The record is in {log}; send it to the web team.",
@@ -151,7 +160,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.py",
         description=f"Canting: Markdown → situs dua bahasa / Markdown → a bilingual site\n\n{commands}",
-        epilog="exit codes: 0 done, 1 problems in content, 2 wrong use, 70 a fault of ours, 130 interrupted",
+        epilog="exit codes: 0 done, 1 problems in content, 2 wrong use, 70 a fault of ours, 130 and 143 stopped",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("command", nargs="?", default="build", choices=COMMANDS, metavar="command")

@@ -2,7 +2,8 @@
 
 A sentence says what was found, then what to write instead. `{…}` are blanks that the finder fills.
 Codes never change their meaning: 1xx a file and its settings block, 2xx the settings, 3xx the text, 4xx links and
-pictures, 5xx the site as a whole, 6xx templates, 7xx publishing, 8xx the editor in the browser.
+pictures, 5xx the site as a whole, 6xx templates, 7xx publishing, 8xx the editor in the browser
+and, from 806, publishing again.
 """
 
 from __future__ import annotations
@@ -765,8 +766,8 @@ MESSAGES = {
     ),
     "cannot-write": _error(
         "CT703",
-        "tidak dapat menulis di sini ({reason}). Periksa izin folder dan ruang disk.",
-        "cannot write here ({reason}). Check the folder's permissions and the disk space.",
+        "tidak dapat menulis di sini ({reason}). Periksa izin folder ini dan folder di atasnya, serta ruang disk.",
+        "cannot write here ({reason}). Check the permissions of this folder and the one above it, and the disk space.",
     ),
     # 8xx: the editor in the browser
     "not-a-place-to-write": _error(
@@ -793,5 +794,41 @@ MESSAGES = {
         "CT805",
         "editor meminta hal yang tidak dikenal: '{what}'. Muat ulang halaman editor (F5), lalu coba lagi.",
         "the editor asked for something unknown: '{what}'. Load the editor's page again (F5), then try once more.",
+    ),
+    # from 806: publishing again, and what is published
+    "cannot-swap": _error(
+        "CT806",
+        "situs baru tidak dapat menggantikan folder ini ({reason}). Pakai folder di dalamnya: --output {inside}",
+        "the new site cannot take the place of this folder ({reason}). Use a folder within it: --output {inside}",
+    ),
+    "stage-damaged": _error(
+        "CT807",
+        "disk mengembalikan isi yang lain daripada yang ditulis. Periksa disk, atau pilih --output di disk lain.",
+        "the disk gave back something else than was written. Check the disk, or choose an --output on another one.",
+    ),
+    "not-published": _error(
+        "CT808",
+        "di sini tidak ada situs buatan Canting. Jalankan dulu: python3 build.py --output {folder}",
+        "no site made by Canting is here. First run: python3 build.py --output {folder}",
+    ),
+    "file-missing": _error(
+        "CT809",
+        "berkas ini hilang dari situs. Terbitkan lagi dengan: python3 build.py",
+        "this file is missing from the site. Publish again with: python3 build.py",
+    ),
+    "file-strange": _error(
+        "CT810",
+        "berkas ini tidak berasal dari content/ maupun templates/. Terbitkan lagi dengan: python3 build.py",
+        "nothing in content/ or templates/ makes this file. Publish again with: python3 build.py",
+    ),
+    "file-altered": _error(
+        "CT811",
+        "isi berkas ini bukan yang diterbitkan. Ubah content/ atau templates/, bukan situsnya, lalu: python3 build.py",
+        "this file is not what was published. Change content/ or templates/, never the site, then: python3 build.py",
+    ),
+    "file-outdated": _error(
+        "CT812",
+        "membangun sekarang memberi isi yang lain. Terbitkan lagi dengan python3 build.py, dengan pilihan yang sama.",
+        "building now gives another file. Publish again with python3 build.py and the same options.",
     ),
 }

@@ -1,122 +1,165 @@
-"""Outputs → site/, in one step: readers see the old site or the new one, never a mixture."""
+"""Outputs → site/, in one step: readers see the old site or the new one, never a mixture.
+
+A new site is written whole into a workshop beside the folder, read back, and then exchanged for the old one. So a
+build may be killed anywhere: what it leaves lies in the workshop, which the next one clears. Nothing is flushed to the
+disk: that guards from a power cut alone, makes every build wait, and what a cut takes the next build makes again.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
+import errno
+import os
 import shutil
-import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from canting.exchange import put_back, swap
+from canting.lock import HeldError, held
+from canting.manifest import MANIFEST, digest, manifest_bytes, read_digests, read_manifest
 from canting.problems import ContentError, Place, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator, Mapping
 
     from canting.model import Output
 
-MANIFEST = "manifest.json"
-"""Names every file with its SHA-256, and marks a folder as one that we made and may replace."""
+FOLDER_MODE, FILE_MODE = 0o755, 0o644
+"""A web server is another user, and must read what was built under any umask."""
+
+IMMOVABLE = (errno.EXDEV, errno.EBUSY)
+"""What a mount point answers, or a folder in the image of a container, though it can be written in."""
+
+
+@contextmanager
+def claimed(folder: Path) -> Iterator[None]:
+    """Hold the folder for one build, and clear what a killed one left beside it.
+
+    Raises ContentError at once when the folder is not ours to replace, when another build holds it, or when the disk
+    refuses.
+    """
+    with ExitStack() as stack:
+        with _told(folder):
+            refuse_foreign(folder)
+            workshop = _workshop(folder)
+            _make_folder(workshop.parent)
+            workshop.mkdir(mode=0o700, exist_ok=True)  # nobody shall be served half a site
+            stack.enter_context(held(workshop / "lock"))
+            _tidy(folder)
+        yield
 
 
 def publish(outputs: Iterable[Output], folder: Path) -> int:
     """Replace the folder's content by the outputs and return how many files differ from before.
 
-    Raises ContentError when the folder is not ours to replace, when another build holds it, or when the disk refuses.
+    Two at once would be in each other's way: whoever builds holds the folder with `claimed`. Raises ContentError when
+    the folder is not ours to replace or when the disk refuses; then the folder is as it was.
     """
     files = _by_path(outputs)
-    refuse_foreign(folder)
-    workshop = folder.parent / f".{folder.name}.canting"
-    try:
-        workshop.mkdir(parents=True, exist_ok=True)
-        with _locked(workshop / "lock", folder):
-            before = read_manifest(folder)
-            manifest = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
-            _stage({**files, MANIFEST: _manifest_bytes(manifest)}, workshop / "next")
-            _swap(workshop, folder)
-    except OSError as error:
-        place = Place(str(folder))
-        raise ContentError([problem("cannot-write", place, reason=error.strerror or str(error))]) from error
-    changed = {path for path, digest in manifest.items() if before.get(path) != digest}
-    return len(changed | (set(before) - set(manifest)))
+    digests = {path: digest(data) for path, data in files.items()}
+    with _told(folder):
+        refuse_foreign(folder)  # somebody may have put something into it since it was claimed
+        before = read_manifest(folder) or {}
+        try:
+            write_stage({**files, MANIFEST: manifest_bytes(digests)}, _stage(folder))
+            check_stage(_stage(folder), digests, folder)
+            swap(_stage(folder), _real(folder), _aside(folder))
+        finally:
+            try:
+                _tidy(folder)
+            except BaseException:
+                _tidy(folder)  # a signal came: it must wait
+                raise
+    changed = {path for path, value in digests.items() if before.get(path) != value}
+    return len(changed | (set(before) - set(digests)))
 
 
 def refuse_foreign(folder: Path) -> None:
     """Raise ContentError for a folder that holds something and was not made by us."""
-    is_ours = (folder / MANIFEST).is_file()
-    if folder.exists() and not is_ours and (not folder.is_dir() or any(folder.iterdir())):
-        raise ContentError([problem("foreign-folder", Place(str(folder)))])
+    if not folder.exists() or (folder.is_dir() and (read_manifest(folder) is not None or not any(folder.iterdir()))):
+        return
+    raise ContentError([problem("foreign-folder", Place(str(folder)))])
 
 
-def read_manifest(folder: Path) -> dict[str, str]:
-    """Return the digest of every file that the folder was published with; nothing where there is no manifest."""
-    try:
-        files = json.loads((folder / MANIFEST).read_bytes())["files"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return dict(files) if isinstance(files, dict) else {}
+def write_stage(files: Mapping[str, bytes], stage: Path) -> None:
+    """Write a whole site into a new folder, in the order given."""
+    for path, data in files.items():
+        file = stage / path
+        _make_folder(file.parent)
+        file.write_bytes(data)
+        _set_mode(file, FILE_MODE)
+
+
+def check_stage(stage: Path, digests: Mapping[str, str], folder: Path) -> None:
+    """Raise ContentError when the disk holds anything but what was written to it for the folder."""
+    if read_manifest(stage) == (found := read_digests(stage)) == digests:
+        return
+    damaged = sorted(path for path in {*digests, *found} if digests.get(path) != found.get(path))
+    raise ContentError(problem("stage-damaged", Place(f"{folder}/{path}")) for path in damaged or [MANIFEST])
 
 
 def _by_path(outputs: Iterable[Output]) -> dict[str, bytes]:
-    """Return the bytes by path, refusing what only a fault of ours can cause: two outputs for one path."""
+    """Return the bytes by path, refusing what only a fault of ours can cause: a path outside, or one of two outputs."""
     files: dict[str, bytes] = {}
     for output in outputs:
-        if output.path in files:
+        path = PurePosixPath(output.path)
+        if path.is_absolute() or ".." in path.parts:
+            raise AssertionError(f"an output outside the site: {output.path}")
+        if output.path in files or output.path == MANIFEST:
             raise AssertionError(f"two outputs for {output.path}")
         files[output.path] = output.data
     return files
 
 
-def _manifest_bytes(manifest: dict[str, str]) -> bytes:
-    return (json.dumps({"files": dict(sorted(manifest.items()))}, indent=1) + "\n").encode()
+def _real(folder: Path) -> Path:
+    """Return the folder behind a link: the link stays, and the workshop is on the disk of what it leads to."""
+    return Path(os.path.realpath(folder))
 
 
-def _stage(files: dict[str, bytes], stage: Path) -> None:
-    """Write a whole site into a new folder, the manifest last."""
-    shutil.rmtree(stage, ignore_errors=True)
-    made: set[Path] = set()
-    for path, data in files.items():
-        file = stage / path
-        if file.parent not in made:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            made.add(file.parent)
-        file.write_bytes(data)
+def _workshop(folder: Path) -> Path:
+    real = _real(folder)
+    return real.with_name(f".{real.name}.canting")
 
 
-def _swap(workshop: Path, folder: Path) -> None:
-    """Put the staged site in the place of the old one, by two renames."""
-    old = workshop / "old"
-    shutil.rmtree(old, ignore_errors=True)
-    if folder.exists():
-        folder.rename(old)
-    try:
-        (workshop / "next").rename(folder)
-    except OSError:
-        if old.exists():
-            old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+def _stage(folder: Path) -> Path:
+    return _workshop(folder) / "next"
+
+
+def _aside(folder: Path) -> Path:
+    return _workshop(folder) / "old"
+
+
+def _tidy(folder: Path) -> None:
+    """Clear the workshop, but for the lock; an old site that a build took away and did not replace goes back."""
+    put_back(_real(folder), _aside(folder))
+    for left in (_stage(folder), _aside(folder)):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        _set_mode(folder, FOLDER_MODE)
+
+
+def _set_mode(path: Path, mode: int) -> None:
+    with suppress(PermissionError):  # we made it: only a disk without modes, such as a USB stick's, says no
+        path.chmod(mode)
 
 
 @contextmanager
-def _locked(lock: Path, folder: Path) -> Iterator[None]:
-    """Hold the folder for one build; the system lets go of the lock even when the build is killed."""
-    with lock.open("a+b") as file:
-        try:
-            _lock(file.fileno())
-        except OSError:
-            raise ContentError([problem("already-building", Place(str(folder)))]) from None
+def _told(folder: Path) -> Iterator[None]:
+    """Make of what stops publishing a problem that the editor is told."""
+    try:
         yield
-
-
-def _lock(descriptor: int) -> None:
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except HeldError:
+        raise ContentError([problem("already-building", Place(str(folder)))]) from None
+    except OSError as error:
+        reason, inside = error.strerror or str(error), (folder / "site").as_posix()
+        if error.errno in IMMOVABLE:
+            found = problem("cannot-swap", Place(str(folder)), reason=reason, inside=inside)
+        else:
+            found = problem("cannot-write", Place(str(folder)), reason=reason)
+        raise ContentError([found]) from error

@@ -24,6 +24,7 @@ import rendering
 from site_maker import NOW, MadeSite, lay_out
 
 import build
+import canting.publish
 from canting.codes import EXAMPLES, examples_text, read_examples
 from canting.desk import Desk
 from canting.intake import MOST_BYTES
@@ -116,17 +117,67 @@ def folder_without_room(root: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def folder_that_nothing_can_replace(root: Path) -> Iterator[None]:
+    """Only root could make a mount point of it."""
+    (root / "site").mkdir()
+
+    def refuse(*_: Path) -> None:
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(canting.publish, "swap", refuse)
+        yield
+
+
+@contextmanager
+def disk_that_cuts_files_short(root: Path) -> Iterator[None]:
+    write = Path.write_bytes
+
+    def cut(file: Path, data: bytes) -> int:
+        return write(file, data[:-1] if file.name == "404.html" else data)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Path, "write_bytes", cut)
+        yield
+
+
+def published_and_then(damage: Callable[[Path], object]) -> Callable[[Path], AbstractContextManager[None]]:
+    """Return what publishes a case, and damages what was published."""
+
+    @contextmanager
+    def publish_and_damage(root: Path) -> Iterator[None]:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(root)
+            assert build.main(["--now", NOW.isoformat()]) == 0
+        damage(root)
+        yield
+
+    return publish_and_damage
+
+
 MADE: dict[str, Callable[[Path], AbstractContextManager[None]]] = {
     "body-too-large": text_too_large,
     "editor-picture-too-large": picture_too_large,
     "file-case-twin": names_that_differ_by_case,
     "file-link": file_that_is_a_link,
     "file-unreadable": file_that_may_not_be_read,
+    "output-damaged": disk_that_cuts_files_short,
     "output-full": folder_without_room,
     "output-held": folder_that_another_build_holds,
+    "output-immovable": folder_that_nothing_can_replace,
+    "published-altered": published_and_then(lambda root: (root / "site/404.html").write_text("diubah", "utf-8")),
+    "published-missing": published_and_then(lambda root: (root / "site/404.html").unlink()),
+    "published-outdated": published_and_then(
+        lambda root: (root / "templates/404.html").write_text("<!doctype html><title>Baru</title>", "utf-8")
+    ),
+    "published-strange": published_and_then(lambda root: (root / "site/catatan.txt").write_text("x", "utf-8")),
     "site-without-settings": no_site_settings,
 }
 """What to do to a case's folder, and to take back behind its command."""
+
+COMMANDS = {"output": "build", "published": "verify"}
+"""Which command tells of a case, by the first word of its name; `check` of all others."""
 
 
 def lay_out_case(case: Path, root: Path) -> MadeSite:
@@ -173,7 +224,7 @@ def tell(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[Prob
             question = Path(ASKED)
             if question.exists():
                 return worst_first(told_by_editor(question.read_bytes()))
-            return worst_first(told_by_command("build" if case.name.startswith("output-") else "check"))
+            return worst_first(told_by_command(COMMANDS.get(case.name.partition("-")[0], "check")))
 
     return play
 

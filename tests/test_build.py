@@ -24,6 +24,8 @@ import canting.watch
 from canting.commandline import WIB, Options
 from canting.i18n import read_strings
 from canting.poster import Poster, draw_poster
+from canting.publish import claimed
+from canting.urls import fingerprinted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -378,6 +380,60 @@ def test_interruption_ends_with_code_130(small: Path, monkeypatch: pytest.Monkey
 
     assert build.main([]) == 130
     assert not (small / ".canting").exists()
+
+
+def test_want_of_memory_is_no_fault_of_ours(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(build, "make_outputs", fail)
+
+    assert build.main(["--lang", "en"]) == 1
+    assert capsys.readouterr().out.startswith("This computer has not enough memory.")
+    assert not (small / ".canting").exists()
+
+
+def test_second_build_of_a_folder_stops_before_it_reads_anything(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(small, {"content/news/id/rusak.md": BROKEN})
+
+    with claimed(Path("site")):
+        code = build.main(["--lang", "en"])
+
+    assert code == 1
+    assert capsys.readouterr().out.startswith("site: another build is running for this folder.")
+
+
+def test_published_site_is_verified_file_by_file(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build.main(["--now", TODAY])
+    files = len(tree(small / "site")) - 1
+    capsys.readouterr()
+
+    same = build.main(["verify", "--now", TODAY, "--lang", "en"])
+    told = capsys.readouterr().out
+    (small / "site/index.html").unlink()
+    differs = build.main(["verify", "--now", TODAY, "--lang", "en"])
+
+    assert (same, differs) == (0, 1)
+    assert told == f"site/: {files} files are the same as a build made anew.\n"
+    assert capsys.readouterr().out.startswith("site/index.html: this file is missing from the site.")
+
+
+def test_verifying_trusts_no_card_that_was_kept(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build.main(["--now", TODAY])
+    card = next((small / ".canting/cards").iterdir())
+    card.unlink()
+    (card.parent / fingerprinted(f"{card.name.partition('.')[0]}.png", PLAIN_PNG)).write_bytes(PLAIN_PNG)
+    build.main(["--now", TODAY])
+    capsys.readouterr()
+
+    code = build.main(["verify", "--now", TODAY, "--lang", "en"])
+
+    assert code == 1
+    assert re.match(r"site/assets/cards/\S+: building now gives another file\.", capsys.readouterr().out)
 
 
 SECRETS = ("Batik Terselubung", "batik-terselubung", "terselubung.png", "Terselubung", "labelterselubung")

@@ -23,7 +23,8 @@ from test_sitemap import alternates, locations, refuse_what_the_schema_refuses
 
 import build
 from canting.commandline import WIB, Options
-from canting.publish import MANIFEST, publish
+from canting.manifest import MANIFEST
+from canting.publish import publish
 from canting.urls import output_path
 
 if TYPE_CHECKING:

@@ -1,12 +1,17 @@
-import hashlib
-import json
+import errno
+import os
+import shutil
+import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from canting import exchange
+from canting.manifest import MANIFEST, digest, read_manifest
 from canting.model import Output
 from canting.problems import ContentError
-from canting.publish import MANIFEST, publish, read_manifest
+from canting.publish import claimed, publish
 
 
 def outputs(**files: str) -> list[Output]:
@@ -16,6 +21,15 @@ def outputs(**files: str) -> list[Output]:
 
 def tree(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def beside(folder: Path) -> list[str]:
+    """Return all that lies in a folder, but for what lies in the site."""
+    return [path for path in sorted(entries(folder)) if not path.startswith("site/")]
+
+
+def entries(folder: Path) -> Iterator[str]:
+    return (entry.relative_to(folder).as_posix() for entry in folder.rglob("*"))
 
 
 def refusal(error: pytest.ExceptionInfo[ContentError]) -> tuple[str, str]:
@@ -37,9 +51,8 @@ def test_manifest_names_every_other_file_with_its_digest(tmp_path: Path) -> None
     publish(outputs(index="satu", berita__index="dua"), tmp_path / "site")
 
     files = tree(tmp_path / "site")
-    manifest = json.loads(files.pop(MANIFEST))
-    assert manifest == {"files": {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}}
-    assert list(manifest["files"]) == sorted(files)
+    del files[MANIFEST]
+    assert read_manifest(tmp_path / "site") == {path: digest(data) for path, data in files.items()}
 
 
 def test_manifest_is_written_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,22 +97,30 @@ def test_file_that_is_no_longer_made_is_gone(tmp_path: Path) -> None:
     assert not (tmp_path / "site" / "lama").exists()
 
 
-def test_nothing_is_left_beside_but_the_empty_workshop(tmp_path: Path) -> None:
-    publish(outputs(index="satu"), tmp_path / "site")
-    publish(outputs(index="dua"), tmp_path / "site")
+def test_nothing_is_left_beside_but_the_lock(tmp_path: Path) -> None:
+    for text in ("satu", "dua"):
+        with claimed(tmp_path / "site"):
+            publish(outputs(index=text), tmp_path / "site")
 
-    assert sorted(entry.name for entry in tmp_path.iterdir()) == [".site.canting", "site"]
-    assert [entry.name for entry in (tmp_path / ".site.canting").iterdir()] == ["lock"]
+    assert beside(tmp_path) == [".site.canting", ".site.canting/lock", "site"]
 
 
-def test_what_a_killed_build_left_is_cleared_away(tmp_path: Path) -> None:
-    stale = tmp_path / ".site.canting" / "next"
+def test_what_a_killed_build_left_is_cleared_away_before_the_next_begins(tmp_path: Path) -> None:
+    stale = tmp_path / ".site.canting/next"
     stale.mkdir(parents=True)
     (stale / "separuh.html").write_text("x")
 
-    publish(outputs(index="satu"), tmp_path / "site")
+    with claimed(tmp_path / "site"):
+        assert beside(tmp_path) == [".site.canting", ".site.canting/lock"]
 
-    assert tree(tmp_path / "site").keys() == {"index.html", MANIFEST}
+
+def test_site_that_was_taken_away_by_a_killed_build_comes_back_before_the_next_begins(tmp_path: Path) -> None:
+    publish(outputs(index="satu"), tmp_path / "site")
+    (tmp_path / ".site.canting").mkdir(exist_ok=True)
+    (tmp_path / "site").rename(tmp_path / ".site.canting/old")
+
+    with claimed(tmp_path / "site"):
+        assert tree(tmp_path / "site").keys() == {"index.html", MANIFEST}
 
 
 def test_folder_of_somebody_else_is_refused_and_left_alone(tmp_path: Path) -> None:
@@ -130,29 +151,83 @@ def test_empty_folder_may_be_filled(tmp_path: Path) -> None:
     assert publish(outputs(index="satu"), tmp_path / "site") == 1
 
 
-@pytest.mark.parametrize("manifest", ["", "{", "[]", "{}", '{"files": 5}', '{"files": null}'])
-def test_broken_manifest_counts_as_none(tmp_path: Path, manifest: str) -> None:
-    (tmp_path / MANIFEST).write_text(manifest)
+@pytest.mark.parametrize("text", ["", '{"name": "Peramban", "manifest_version": 3}', '{"files": {"a.css": "/a.css"}}'])
+def test_manifest_of_another_program_does_not_make_a_folder_ours(tmp_path: Path, text: str) -> None:
+    folder = tmp_path / "peramban"
+    folder.mkdir()
+    (folder / MANIFEST).write_text(text)
 
-    assert read_manifest(tmp_path) == {}
+    with pytest.raises(ContentError) as error:
+        publish(outputs(index="satu"), folder)
+
+    assert refusal(error)[0] == "foreign-folder"
+    assert tree(folder) == {MANIFEST: text.encode()}
 
 
-def test_second_builder_is_told_and_the_first_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    told: list[tuple[str, str]] = []
-    write = Path.write_bytes
+def test_second_builder_is_told_at_once_and_the_first_goes_on(tmp_path: Path) -> None:
+    with claimed(tmp_path / "site"):
+        with pytest.raises(ContentError) as error, claimed(tmp_path / "site"):
+            pass
+        publish(outputs(index="satu"), tmp_path / "site")
 
-    def write_while_another_builds(file: Path, data: bytes) -> int:
-        if not told:
-            with pytest.raises(ContentError) as error:
-                publish(outputs(index="lain"), tmp_path / "site")
-            told.append(refusal(error))
-        return write(file, data)
+    assert refusal(error) == ("already-building", str(tmp_path / "site"))
+    assert (tmp_path / "site/index.html").read_bytes() == b"satu"
 
-    monkeypatch.setattr(Path, "write_bytes", write_while_another_builds)
+
+def test_folder_of_somebody_else_cannot_be_claimed(tmp_path: Path) -> None:
+    (tmp_path / "foto").mkdir()
+    (tmp_path / "foto/liburan.jpg").write_bytes(b"x")
+
+    with pytest.raises(ContentError) as error, claimed(tmp_path / "foto"):
+        pass
+
+    assert refusal(error)[0] == "foreign-folder"
+    assert list(entries(tmp_path)) == ["foto", "foto/liburan.jpg"]
+
+
+def test_mistake_of_the_work_within_a_claim_is_not_taken_for_one_of_the_disk(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError), claimed(tmp_path / "site"):
+        (tmp_path / "tidak-ada").read_bytes()
+
+
+def test_link_stays_and_the_folder_behind_it_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "disk").mkdir()
+    (tmp_path / "site").symlink_to("disk/rilis")
+
+    for text in ("satu", "dua"):
+        with claimed(tmp_path / "site"):
+            publish(outputs(index=text), tmp_path / "site")
+
+    assert (tmp_path / "site").is_symlink()
+    assert (tmp_path / "disk/rilis/index.html").read_bytes() == b"dua"
+    assert not (tmp_path / ".site.canting").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+@pytest.mark.parametrize("mask", [0o000, 0o077])
+def test_web_server_can_read_what_was_published_whatever_the_umask(tmp_path: Path, mask: int) -> None:
+    before = os.umask(mask)
+    try:
+        with claimed(tmp_path / "a/site"):
+            publish(outputs(index="satu", berita__index="dua"), tmp_path / "a/site")
+    finally:
+        os.umask(before)
+
+    modes = {path: stat.S_IMODE((tmp_path / path).stat().st_mode) for path in entries(tmp_path)}
+    assert {path: mode for path, mode in modes.items() if "canting" not in path} == {
+        **dict.fromkeys(("a", "a/site", "a/site/berita"), 493),
+        **{f"a/site/{path}": 0o644 for path in ("index.html", "berita/index.html", MANIFEST)},
+    }
+    assert modes["a/.site.canting"] & 0o077 == 0
+
+
+def test_times_of_files_are_those_of_their_writing(tmp_path: Path) -> None:
+    publish(outputs(index="satu"), tmp_path / "site")
+    os.utime(tmp_path / "site/index.html", (0, 0))
+
     publish(outputs(index="satu"), tmp_path / "site")
 
-    assert told == [("already-building", str(tmp_path / "site"))]
-    assert (tmp_path / "site/index.html").read_bytes() == b"satu"
+    assert (tmp_path / "site/index.html").stat().st_mtime > 0
 
 
 def test_parent_that_cannot_be_written_gives_a_reason(tmp_path: Path) -> None:
@@ -165,38 +240,103 @@ def test_parent_that_cannot_be_written_gives_a_reason(tmp_path: Path) -> None:
     assert error.value.problems[0].details["reason"]
 
 
-def test_full_disk_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    publish(outputs(index="satu"), tmp_path / "site")
-    before = tree(tmp_path / "site")
+def test_full_disk_leaves_the_old_site_and_no_litter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with claimed(tmp_path / "site"):
+        publish(outputs(index="satu"), tmp_path / "site")
+    before = tree(tmp_path)
+    write = Path.write_bytes
 
-    def refuse(_: Path, __: bytes) -> int:
-        raise OSError(28, "No space left on device")
+    def refuse_the_second(file: Path, data: bytes) -> int:
+        if file.name == "b.html":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(file, data)
 
-    monkeypatch.setattr(Path, "write_bytes", refuse)
+    monkeypatch.setattr(Path, "write_bytes", refuse_the_second)
     with pytest.raises(ContentError) as error:
-        publish(outputs(index="dua"), tmp_path / "site")
+        publish(outputs(index="dua", b="dua"), tmp_path / "site")
 
     assert refusal(error)[0] == "cannot-write"
     assert error.value.problems[0].details["reason"] == "No space left on device"
-    assert tree(tmp_path / "site") == before
+    assert tree(tmp_path) == before
+    assert beside(tmp_path) == [".site.canting", ".site.canting/lock", "site"]
 
 
-def test_failed_renaming_puts_the_old_site_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_disk_that_gives_back_other_bytes_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish(outputs(index="satu"), tmp_path / "site")
-    before = tree(tmp_path / "site")
+    before = tree(tmp_path)
+    write = Path.write_bytes
+
+    def cut(file: Path, data: bytes) -> int:
+        return write(file, data[:-1] if file.name == "b.html" else data)
+
+    monkeypatch.setattr(Path, "write_bytes", cut)
+    with pytest.raises(ContentError) as error:
+        publish(outputs(index="dua", b="dua"), tmp_path / "site")
+
+    assert refusal(error) == ("stage-damaged", f"{tmp_path / 'site'}/b.html")
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("stopped_at", ["old", "next"])
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(errno.EXDEV, "Invalid cross-device link"), "cannot-swap"),
+        (OSError(errno.EBUSY, "Device or resource busy"), "cannot-swap"),
+        (OSError(errno.EACCES, "Permission denied"), "cannot-write"),
+        (KeyboardInterrupt(), None),
+    ],
+    ids=lambda value: str(value),
+)
+def test_renaming_that_fails_or_is_interrupted_puts_the_old_site_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped_at: str, error: BaseException, told: str | None
+) -> None:
+    with claimed(tmp_path / "site"):
+        publish(outputs(index="satu"), tmp_path / "site")
+    before = tree(tmp_path)
     rename = Path.rename
 
     def refuse(path: Path, target: Path) -> Path:
-        if path.name == "next":
-            raise OSError(18, "Invalid cross-device link")
+        if (stopped_at in (path.name, target.name) and target.name != "site") or path.name == stopped_at == "next":
+            raise error
         return rename(path, target)
 
+    monkeypatch.setattr(exchange, "exchange", lambda *_: False)
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(ContentError) as error:
+    with pytest.raises((ContentError, KeyboardInterrupt)) as raised:
         publish(outputs(index="dua"), tmp_path / "site")
 
-    assert refusal(error)[0] == "cannot-write"
-    assert tree(tmp_path / "site") == before
+    names = [problem.name for problem in getattr(raised.value, "problems", ())]
+    assert names == ([told] if told else [])
+    assert tree(tmp_path) == before
+    assert beside(tmp_path) == [".site.canting", ".site.canting/lock", "site"]
+
+
+def test_signal_while_the_old_site_is_cleared_away_leaves_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(outputs(index="satu"), tmp_path / "site")
+    remove, signals = shutil.rmtree, [KeyboardInterrupt()]
+
+    def interrupt(folder: Path, *, ignore_errors: bool) -> None:
+        if signals:
+            raise signals.pop()
+        remove(folder, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        publish(outputs(index="dua"), tmp_path / "site")
+
+    assert tree(tmp_path).keys() == {"site/index.html", f"site/{MANIFEST}"}
+    assert (tmp_path / "site/index.html").read_bytes() == b"dua"
+
+
+@pytest.mark.parametrize("path", ["../luar.html", "/luar.html", "a/../../luar.html"])
+def test_output_outside_the_site_is_a_fault_of_ours(tmp_path: Path, path: str) -> None:
+    with pytest.raises(AssertionError, match="outside"):
+        publish([Output(path, b"x", ())], tmp_path / "site")
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_two_outputs_for_one_path_are_a_fault_of_ours(tmp_path: Path) -> None:
