@@ -41,6 +41,7 @@ ROOT = Path(__file__).resolve().parent
 LOG = Path(".canting/log.txt")
 CARDS = Path(".canting/cards")
 SCHEMAS = Path(".canting/schema")
+BESIDE = Path(".canting")
 
 
 def main(words: "list[str]") -> int:
@@ -90,12 +91,14 @@ def make_outputs(
     from canting.assets import file_addresses, render_files
     from canting.cloths import draw_cloths, render_cloths, site_cloths
     from canting.feeds import render_feeds
+    from canting.hostfiles import render_host_files
     from canting.icons import draw_icons, render_icons
     from canting.ics import render_calendars
     from canting.kept import read_kept
     from canting.ledger import Ledger
     from canting.load import load_site
     from canting.render import render_pages
+    from canting.securitytxt import render_security
     from canting.sitemap import render_sitemap
     from canting.social import plan_posters, poster_addresses, render_posters
 
@@ -114,16 +117,30 @@ def make_outputs(
         *render_feeds(site, files),
         *render_calendars(site, strings),
         *render_sitemap(site, strings),
+        *render_security(site.config),
         *render_files(site, options.templates),
         *render_cloths(cloths),
         *render_icons(icons, site),
         *render_posters(posters, ledger.recall("kept cards", "", None, lambda: read_kept(CARDS)), ledger),
     ]
-    return site, outputs, warnings
+    return site, [*outputs, *render_host_files(site, outputs)], warnings
+
+
+def lay_out(outputs: "list[Output]", site: "Site") -> "tuple[list[Output], list[Problem]]":
+    """Return all that the host gets, each file where the host looks for it, and what the host would not take."""
+    from canting.compress import compressed_copies
+    from canting.hostfiles import as_laid_out
+    from canting.limits import host_problems
+
+    files = as_laid_out(outputs, site.config)
+    if site.config.host and site.config.host.serves_compressed:
+        files += compressed_copies(files)
+    return files, list(host_problems(files, site.config))
 
 
 def build(options: Options) -> int:
     """Publish the site; while content has errors, the old one stays."""
+    from canting.hostfiles import render_beside
     from canting.kept import write_kept
     from canting.problems import stops_publishing
     from canting.publish import claimed, publish
@@ -131,23 +148,33 @@ def build(options: Options) -> int:
 
     # From the first file read: of two builds at once, the one that began earlier would else bring old content back.
     with claimed(options.output):
-        _, outputs, warnings = make_outputs(options)
+        site, outputs, warnings = make_outputs(options)
+        files, found = lay_out(outputs, site)
+        warnings += found
         if stops_publishing(warnings, strict=options.strict):
             return report(warnings, options)
-        changed = publish(outputs, options.output)
+        changed = publish(files, options.output)
         write_kept(CARDS, posters_among(outputs))
     code = report(warnings, options)
-    say(options, "built", folder=options.output, files=len(outputs), changed=changed)
+    say(options, "built", folder=options.output, files=len(files), changed=changed)
+    for beside in render_beside(site, outputs):
+        file = BESIDE / beside.path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(beside.data)
+        say(options, "beside", file=file.as_posix())
     return code
 
 
 def check(options: Options) -> int:
     """Check what build checks, drafts too, and the links and weights of the finished pages; write nothing."""
     from canting.crawl import crawl, unused_media
+    from canting.securitytxt import security_problems
     from canting.weight import weigh
 
     site, outputs, warnings = make_outputs(options, check_unpublished=True)
-    code = report([*warnings, *crawl(outputs, site), *unused_media(site), *weigh(outputs, site)], options)
+    warnings += [*crawl(outputs, site), *unused_media(site), *weigh(outputs, site)]
+    warnings += [*security_problems(site.config), *lay_out(outputs, site)[1]]
+    code = report(warnings, options)
     if code == 0:
         say(options, "checked", files=len(outputs))
     return code
@@ -160,10 +187,11 @@ def verify(options: Options) -> int:
 
     ledger = Ledger()
     ledger.recall("kept cards", "", None, dict)  # none is kept for this build
-    _, outputs, _ = make_outputs(options, ledger)
-    code = report(differences(outputs, options.output), options)
+    site, outputs, _ = make_outputs(options, ledger)
+    files, _ = lay_out(outputs, site)
+    code = report(differences(files, options.output), options)
     if code == 0:
-        say(options, "verified", folder=options.output, files=len(outputs))
+        say(options, "verified", folder=options.output, files=len(files))
     return code
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from canting.hosts import HOSTS
+
 COMMANDS = {
     "build": ((0,), "bangun situs ke site/ (bawaan) / build the site into site/ (default)"),
     "serve": ((0,), "pratinjau langsung di komputer ini / live preview on this computer"),
@@ -30,6 +32,10 @@ WORDS = {
     "built": {
         "id": "{folder}/: {files} berkas, {changed} berubah.",
         "en": "{folder}/: {files} files, {changed} changed.",
+    },
+    "beside": {
+        "id": "{file} untuk konfigurasi server; baris pertamanya memberi tahu cara memakainya.",
+        "en": "{file} for the server's configuration; its first line says how to use it.",
     },
     "checked": {
         "id": "{files} berkas diperiksa, tidak ada kesalahan.",
@@ -137,6 +143,8 @@ class Options(NamedTuple):
     en: bool = False
     lang: str = "id"
     format: str = "text"
+    target: str | None = None
+    noindex: bool = False
     preview: bool = False
     """Set by `serve` alone: pages for who works on the site are made too."""
 
@@ -175,6 +183,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--output", type=Path, default=home / "site", metavar="DIR", help="where the site goes")
     parser.add_argument("--base-url", type=_base_url, metavar="URL", help="where the site will be published")
+    parser.add_argument("--target", choices=HOSTS, help="the host that the site is for: add what it reads")
+    parser.add_argument("--noindex", action="store_true", help="ask search engines to leave the site out")
     parser.add_argument(
         "--now",
         type=_moment,

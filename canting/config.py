@@ -10,16 +10,19 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator
 
-from canting.fields import Listed, Settings, Slug, Text, WebAddress, setting, validate
+from canting.fields import ContactAddress, Day, Listed, Settings, Slug, Text, WebAddress, setting, validate
+from canting.hosts import HOSTS
 from canting.nodes import Mapping, Scalar, Sequence
 from canting.problems import Mistake, Place, Problem, problem, suggestion
 from canting.schema import KINDS, SourceReference
 from canting.source import parse_yaml
+from canting.urls import SLUG, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from canting.commandline import Options
+    from canting.hosts import Host
     from canting.nodes import Node
     from canting.source import Source
 
@@ -33,7 +36,13 @@ def _words(value: Any) -> Any:
     """Accept an empty text in one language: the forum's pages stand at the root and have no address word."""
     if not isinstance(value, str):
         raise Mistake("not-text")
-    return value.strip().strip("/")
+    words = value.strip().strip("/")
+    if not all(map(SLUG.match, words.split("/") if words else ())):
+        # It goes into redirects and other lines that hosts read, where a line break would begin another.
+        raise Mistake(
+            "not-a-slug", value=" ".join(words.split()), fixed="/".join(filter(None, map(slugify, words.split("/"))))
+        )
+    return words
 
 
 AddressWords = dict[str, Annotated[str, BeforeValidator(_words)]]
@@ -98,6 +107,15 @@ class Menus(Settings):
     footer: Annotated[tuple[Text, ...], Listed] = setting("Menu kaki halaman.", "Footer menu.", "[forum/kontak]", ())
 
 
+class Security(Settings):
+    """Whom to tell of a hole in the site, for its security.txt."""
+
+    contact: ContactAddress = setting(
+        "Kontak untuk lubang keamanan.", "Contact for security holes.", "mailto:keamanan@example.org"
+    )
+    expires: Day = setting("Kontak berlaku sampai hari ini.", "The contact holds until this day.", "2023-06-30")
+
+
 class SiteSettings(Settings):
     """content/site.yaml."""
 
@@ -116,6 +134,9 @@ class SiteSettings(Settings):
     collections: dict[str, Collection] = setting("Kumpulan halaman.", "Collections of pages.", "{}")
     taxonomies: dict[str, Taxonomy] = setting("Pengelompokan.", "Taxonomies.", "{}")
     menus: Menus = setting("Menu.", "Menus.", "{main: [forum/tentang]}")
+    security: Security | None = setting(
+        "Kontak keamanan.", "Security contact.", "{contact: mailto:keamanan@example.org, expires: 2023-06-30}", None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +152,10 @@ class Config:
     drafts: bool
     preview: bool = False
     """Whether pages for who works on the site, which nobody publishes, are made too."""
+    host: Host | None = None
+    """The kind of host that the site is built for; None where nobody said, as in a preview."""
+    noindex: bool = False
+    """Whether search engines are asked to leave the whole site out."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -172,7 +197,9 @@ def parse_config(data: bytes | None, path: str, options: Options) -> tuple[Confi
     zone = ZoneInfo(site.timezone)
     now = (options.now or datetime.now(zone)).astimezone(zone)
     base = options.base_url or site.base_url
-    return Config(site, source, base.rstrip("/") + "/", now, options.drafts, options.preview), found
+    host = None if options.preview else HOSTS.get(options.target or "")
+    base = f"{base.rstrip('/')}/"
+    return Config(site, source, base, now, options.drafts, options.preview, host, options.noindex), found
 
 
 def _language_problems(site: SiteSettings, source: Source) -> Iterator[Problem]:

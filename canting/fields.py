@@ -37,6 +37,8 @@ M = TypeVar("M", bound="Settings")
 EMPTY = ("", "null", "~")
 """How people and CMSs write that an optional setting has no value."""
 
+MAIL = re.compile(r"mailto:[^\s@,?]+@[^\s@,?]+\.[^\s@,?]+")
+
 YES_OR_NO = {"true": True, "false": False}
 MEANT_YES = ("ya", "y", "yes", "benar", "on", "1")
 
@@ -128,6 +130,16 @@ def _web_address(value: Any) -> str:
     return text
 
 
+def _contact_address(value: Any) -> str:
+    text = _text(value)
+    if MAIL.fullmatch(text):
+        return text
+    try:
+        return _web_address(text)
+    except Mistake:
+        raise Mistake("not-a-contact", value=text) from None
+
+
 def _site_address(value: Any) -> str:
     text = _text(value)
     if not re.fullmatch(r"/(?:[a-z0-9._-]+/)+", text) or "/../" in text or "/./" in text:
@@ -176,6 +188,7 @@ AsItStands = Annotated[str, BeforeValidator(str), WithJsonSchema(_TEXT)]
 Picture = Annotated[str, BeforeValidator(_text), WithJsonSchema({**_TEXT, "contentMediaType": "image/*"})]
 Slug = Annotated[str, BeforeValidator(_slug), _typed(_WORD, type=["string", "integer"], minimum=0)]
 WebAddress = Annotated[str, BeforeValidator(_web_address), _typed(r"https?://[^\s/?#]*\.\S*")]
+ContactAddress = Annotated[str, BeforeValidator(_contact_address)]
 SiteAddress = Annotated[str, BeforeValidator(_site_address), _typed(r"/(?:(?!\.\.?/)[a-z0-9._-]+/)+")]
 YesOrNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[date, _parsed(parse_day), _typed(rf"\d{{4}}-{_MONTH_AND_DAY}", format="date")]

@@ -831,4 +831,40 @@ MESSAGES = {
         "membangun sekarang memberi isi yang lain. Terbitkan lagi dengan python3 build.py, dengan pilihan yang sama.",
         "building now gives another file. Publish again with python3 build.py and the same options.",
     ),
+    # 82x: the host that the site is for
+    "over-limit-of-host": _error(
+        "CT821",
+        "{part} {found}, sedangkan {host} menerima paling banyak {most}. {remedy}",
+        "{part} is {found}, and {host} takes at most {most}. {remedy}",
+    ),
+    "reserved-by-host": _error(
+        "CT822",
+        "{host} memakai nama '{name}' untuk dirinya, sehingga {page} tidak akan tampil. Pilih nama lain.",
+        "{host} keeps the name '{name}' to itself, so nobody would see {page}. Choose another name.",
+    ),
+    "path-not-plain": _error(
+        "CT823",
+        "situs tidak dapat diterbitkan di '{path}'. Pakai huruf, angka, dan tanda hubung saja, misalnya https://example.org/nccf/",
+        "the site cannot be published at '{path}'. Use letters, digits and hyphens alone, for example https://example.org/nccf/",
+    ),
+    "not-a-contact": _error(
+        "CT824",
+        "'{value}' bukan kontak. Tulis mailto:nama@example.org atau https://example.org/kontak",
+        "'{value}' is not a contact. Write mailto:name@example.org or https://example.org/contact",
+    ),
+    "security-expires": _warning(
+        "CT825",
+        "kontak keamanan hanya berlaku {days} hari lagi, sampai {value}. Pastikan masih benar, lalu undurkan tanggalnya.",
+        "the security contact holds for {days} more days, until {value}. Make sure that it is still right, then set a later day.",
+    ),
+    "security-expired": _error(
+        "CT826",
+        "kontak keamanan hanya berlaku sampai {value}. Pastikan masih benar, lalu tulis tanggal yang baru, atau hapus bagian security.",
+        "the security contact was good until {value}. Make sure that it is still right, then write a new day, or delete the security group.",
+    ),
+    "security-below-path": _warning(
+        "CT827",
+        "security.txt hanya dibaca di pangkal nama host, sedangkan situs ini di {mount}. Serahkan kontaknya kepada pengelola host, lalu hapus bagian security.",
+        "security.txt is read at the root of a host name only, and this site is at {mount}. Give the contact to who runs the host, then delete the security group.",
+    ),
 }

@@ -15,6 +15,7 @@ from canting.cloths import SCHEMES, cloth_of
 from canting.jsonld import json_ld
 from canting.ledger import Ledger
 from canting.model import Output
+from canting.policy import page_policy
 from canting.problems import ContentError, Problem
 from canting.queries import Queries
 from canting.resolve import resolve_links
@@ -57,7 +58,8 @@ def render_pages(
             problems += error.problems
     if problems:
         raise ContentError(problems)
-    return [*outputs, *renderer.redirects()]
+    host = site.config.host
+    return outputs if host and host.redirects else [*outputs, *renderer.redirects()]
 
 
 class Trace(NamedTuple):
@@ -78,6 +80,7 @@ class Renderer:
         self.templates, self.ledger = templates, ledger
         self.answers: dict[str, tuple[Any, str]] = {}
         # The moment reaches a page through the phases of events alone, and those through cards.
+        self.policy = Markup(page_policy(site.config))  # its quotes are no danger within double ones
         self.settings = replace(site.config, now=datetime.min.replace(tzinfo=UTC))
 
     def render(self, view: View) -> Output:
@@ -124,6 +127,7 @@ class Renderer:
                     "title": page.settings.title,
                     "target": relative_link(alias, page.address),
                     "canonical": absolute_link(self.site.config.base_url, page.address),
+                    "policy": self.policy,
                     "t": self.words_in(page.language),
                 }
                 html = self.templates.render("redirect.html", context)
@@ -140,6 +144,7 @@ class Renderer:
             "view": view,
             "page": page.settings if page else None,
             "key": page.key if page else None,
+            "policy": self.policy,
             "headings": page.rendered.headings if page else (),
             "minutes": max(1, round(page.rendered.words / WORDS_A_MINUTE)) if page else 0,
             "ask": queries,

@@ -32,8 +32,10 @@ def render_sitemap(site: Site, strings: Strings) -> Iterator[Output]:
     ElementTree.indent(urls, " ")
     data = ElementTree.tostring(urls, encoding="utf-8", xml_declaration=True)
     yield Output("sitemap.xml", data + b"\n", tuple(sources))
-    address = absolute_link(site.config.base_url, "/sitemap.xml")
-    robots = f"User-agent: *\nAllow: /\n\nSitemap: {address}\n"
+    # A robot that may not read a page never learns that the page asks to be left out.
+    robots = "User-agent: *\nAllow: /\n"
+    if not site.config.noindex:
+        robots += f"\nSitemap: {absolute_link(site.config.base_url, '/sitemap.xml')}\n"
     yield Output("robots.txt", robots.encode(), (site.config.source.path,))
 
 
