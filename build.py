@@ -5,7 +5,6 @@ Who reads on from `make_outputs` reads the house: what comes in, what becomes of
 """
 
 import os
-import secrets
 import signal
 import sys
 from io import TextIOWrapper
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 LOG = Path(".canting/log.txt")
+RECORD = Path(".canting/last-build")
 CARDS = Path(".canting/cards")
 SCHEMAS = Path(".canting/schema")
 BESIDE = Path(".canting")
@@ -139,15 +139,34 @@ def lay_out(outputs: "list[Output]", site: "Site") -> "tuple[list[Output], list[
 
 
 def build(options: Options) -> int:
-    """Publish the site; while content has errors, the old one stays."""
+    """Publish the site, unless it is up to date; while content has errors, the old one stays."""
+    from time import time
+
+    from canting.uptodate import up_to_date
+
+    now = options.now.timestamp() if options.now else time()
+    record = up_to_date(RECORD, options, now)
+    if record is None:
+        return build_anew(options, now)
+    sys.stdout.write(record.said)
+    say(options, "built", folder=options.output, files=record.files, changed=0)
+    return 0
+
+
+def build_anew(options: Options, now: float) -> int:
+    """Make the site, publish it, and note that it is up to date as of now."""
     from canting.hostfiles import render_beside
     from canting.kept import write_kept
-    from canting.problems import stops_publishing
+    from canting.problems import stops_publishing, worst_first
     from canting.publish import claimed, publish
+    from canting.report import text_report
     from canting.social import posters_among
+    from canting.uptodate import Record, note, sources_of
 
+    RECORD.unlink(missing_ok=True)  # if this build is killed, the next has to clear away what it left
     # From the first file read: of two builds at once, the one that began earlier would else bring old content back.
     with claimed(options.output):
+        sources = sources_of(options)
         site, outputs, warnings = make_outputs(options)
         files, found = lay_out(outputs, site)
         warnings += found
@@ -157,11 +176,15 @@ def build(options: Options) -> int:
         write_kept(CARDS, posters_among(outputs))
     code = report(warnings, options)
     say(options, "built", folder=options.output, files=len(files), changed=changed)
-    for beside in render_beside(site, outputs):
-        file = BESIDE / beside.path
+    beside = list(render_beside(site, outputs))
+    for output in beside:
+        file = BESIDE / output.path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(beside.data)
+        file.write_bytes(output.data)
         say(options, "beside", file=file.as_posix())
+    if not beside:  # such a file is no part of what a record vouches for
+        said = text_report(worst_first(warnings), options.lang, strict=options.strict)
+        note(RECORD, options, Record(now, site.until.timestamp(), sources, said, len(files)))
     return code
 
 
@@ -390,6 +413,8 @@ def schema(options: Options) -> int:
 
 def report(problems: "Iterable[Problem]", options: Options) -> int:
     """Print the problems in the form that was asked for; return 1 when any of them stops publishing."""
+    import secrets  # here, and much else where it is used: a build with nothing to do imports little
+
     from canting.annotations import github_report, gitlab_report
     from canting.problems import stops_publishing, worst_first
     from canting.report import text_report

@@ -20,7 +20,7 @@ from canting.nodes import Mapping, Sequence
 from canting.problems import ContentError, Place, Problem, has_errors, problem
 from canting.schema import KINDS, Kind, parse_original, parse_translation
 from canting.source import parse_source, read_file
-from canting.visibility import hidden_warnings, is_visible
+from canting.visibility import hidden_warnings, is_visible, next_change
 from canting.walk import walk_media, walk_texts
 
 if TYPE_CHECKING:
@@ -64,7 +64,8 @@ def load_site(
     # Originals come first; of a page hidden in both languages, it is the original that a writer publishes.
     hidden = {entry.found.key: entry.found.path for entry in reversed(entries) if entry.found not in published}
     unread = frozenset(text.key for text in texts) - {entry.found.key for entry in entries}
-    site = replace(assemble(config, pages, media, hidden), unread=unread)
+    until = next_change((entry.settings for entry in entries), config)
+    site = replace(assemble(config, pages, media, hidden), unread=unread, until=until)
     problems += integrity_problems(site)
     problems += link_problems(site)
     if has_errors(problems):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import MAXYEAR, UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -99,6 +100,8 @@ class Site:
     """Key → source path of the pages that exist but are not published now."""
     unread: frozenset[str] = frozenset()
     """Keys of the pages that exist but have mistakes of their own: nobody is told that they are missing."""
+    until: datetime = datetime(MAXYEAR, 1, 1, tzinfo=UTC)
+    """The next moment at which the clock alone would make another site."""
 
 
 @dataclass(frozen=True, slots=True)

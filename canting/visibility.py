@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, TypeGuard
 
 from canting.nodes import plain
 from canting.problems import Problem, Words, problem
-from canting.schema import Kind, NewsPost
+from canting.schema import Event, Kind, NewsPost
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from canting.config import Config
     from canting.source import Source
@@ -38,6 +39,21 @@ def is_visible(settings: Kind, config: Config) -> bool:
 def is_future(settings: Kind, config: Config) -> TypeGuard[NewsPost]:
     """Return whether a post is dated after the day of the build; it appears on that day."""
     return isinstance(settings, NewsPost) and settings.date > config.now.date()
+
+
+def next_change(settings: Iterable[Kind], config: Config) -> datetime:
+    """Return the next moment of the day at which the clock alone changes what is to be seen, or else midnight.
+
+    Whatever depends on days, a warning about a far one too, changes at midnight.
+    """
+    now = config.now
+    today = now.date()
+    moments = [datetime.combine(today + timedelta(days=1), time(), config.zone)]
+    for page in settings:
+        moments += [moment.replace(tzinfo=config.zone) for moment in (page.publish, page.expire) if moment]
+        if isinstance(page, Event) and page.date <= today <= (page.until or page.date):
+            moments += [datetime.combine(today, clock, config.zone) for clock in (page.start, page.end) if clock]
+    return min(moment for moment in moments if moment > now)
 
 
 def hidden_warnings(settings: Kind, source: Source, config: Config) -> Iterator[Problem]:
