@@ -88,19 +88,21 @@ def make_outputs(
     options: Options, ledger: "Ledger | None" = None, *, check_unpublished: bool = False
 ) -> "tuple[Site, list[Output], list[Problem]]":
     """Run every stage in order and return the site, all that it publishes, and the warnings."""
-    from canting.assets import file_addresses, render_files
-    from canting.cloths import draw_cloths, render_cloths, site_cloths
-    from canting.feeds import render_feeds
+    from canting.assets import file_addresses, file_recipes
+    from canting.cloths import cloth_recipes, draw_cloths, site_cloths
+    from canting.facts import site_facts
+    from canting.feeds import feed_recipes
     from canting.hostfiles import render_host_files
-    from canting.icons import draw_icons, render_icons
-    from canting.ics import render_calendars
+    from canting.icons import draw_icons, icon_recipes
+    from canting.ics import calendar_recipes
     from canting.kept import read_kept
     from canting.ledger import Ledger
     from canting.load import load_site
-    from canting.render import render_pages
-    from canting.securitytxt import render_security
-    from canting.sitemap import render_sitemap
-    from canting.social import plan_posters, poster_addresses, render_posters
+    from canting.render import page_recipes
+    from canting.securitytxt import security_recipe
+    from canting.sitemap import sitemap_recipe
+    from canting.social import plan_posters, poster_addresses, poster_recipes
+    from canting.templating import Templates, read_templates
 
     ledger = ledger or Ledger()
     site, strings, warnings = load_site(options, ledger, check_unpublished=check_unpublished)
@@ -112,17 +114,21 @@ def make_outputs(
         **poster_addresses(posters),
         **{name: address for name, (address, _) in {**cloths, **icons}.items()},
     }
-    outputs = [
-        *render_pages(site, strings, files, options.templates, ledger),
-        *render_feeds(site, files),
-        *render_calendars(site, strings),
-        *render_sitemap(site, strings),
-        *render_security(site.config),
-        *render_files(site, options.templates),
-        *render_cloths(cloths),
-        *render_icons(icons, site),
-        *render_posters(posters, ledger.recall("kept cards", "", None, lambda: read_kept(CARDS)), ledger),
+    texts = read_templates(options.templates)
+    # Compiled anew when any has changed: it is then unknown which others name it.
+    templates = ledger.recall("templates", "", (options.templates, texts), lambda: Templates(options.templates))
+    recipes = [
+        *page_recipes(site, strings, files, templates),
+        *feed_recipes(site, files),
+        *calendar_recipes(site, strings),
+        sitemap_recipe(site, strings),
+        security_recipe(site.config),
+        *file_recipes(site, options.templates, files),
+        *cloth_recipes(cloths),
+        *icon_recipes(icons, site),
+        *poster_recipes(posters, ledger.recall("kept cards", "", None, lambda: read_kept(CARDS))),
     ]
+    outputs = list(ledger.carry_out(recipes, site_facts(site, strings, files, texts)))
     return site, [*outputs, *render_host_files(site, outputs)], warnings
 
 
@@ -372,11 +378,13 @@ def explain(options: Options) -> int:
 
 
 def why(options: Options) -> int:
-    """Print what an output is made from."""
+    """Print what an output is made from: files, and the facts about other pages that its making read."""
+    from canting.ledger import Ledger
     from canting.problems import suggestion
     from canting.urls import output_path
 
-    _, outputs, _ = make_outputs(options)
+    ledger = Ledger()
+    _, outputs, _ = make_outputs(options, ledger)
     by_path = {output.path: output for output in outputs}
     wanted = options.words[0].removeprefix(f"{options.output.as_posix()}/")
     path = next((path for path in (wanted, output_path(wanted)) if path in by_path), None)
@@ -393,6 +401,7 @@ def why(options: Options) -> int:
             [
                 f"{options.output.as_posix()}/{path}",
                 *(f"  {source}" for source in by_path[path].sources),
+                *(f"  {fact}" for fact in sorted(ledger.read_for(path)) if fact.startswith(("pages ", "settings "))),
             ]
         )
     )

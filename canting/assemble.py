@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from canting.addresses import section_address, term_address
 from canting.model import Page, Section, Site, Term
+from canting.reads import Noted
 from canting.schema import City, Event, Kind, Msme, NewsPost
 from canting.urls import slugify
 
@@ -38,7 +39,7 @@ def assemble(config: Config, pages: list[Page], media: Mapping[str, Path], unpub
             )
         for term in make_terms(config, readable, language):
             terms[language, term.taxonomy, term.key] = term
-    return Site(config, by_key, sections, terms, media, unpublished)
+    return Site(config, Noted("page", by_key), sections, Noted("term", terms), media, unpublished)
 
 
 def make_terms(config: Config, pages: list[Page], language: str) -> Iterator[Term]:

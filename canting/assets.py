@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from canting.ledger import Recipe
 from canting.links import used_media
 from canting.model import Output
 from canting.urls import fingerprinted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from canting.model import Site
@@ -20,12 +22,17 @@ def file_addresses(site: Site, templates: Path) -> dict[str, str]:
     return {name: fingerprinted(f"/{name}", file.read_bytes()) for name, file in _published_files(site, templates)}
 
 
-def render_files(site: Site, templates: Path) -> Iterator[Output]:
-    """Yield the files themselves; what only a draft uses stays home."""
+def file_recipes(site: Site, templates: Path, addresses: Mapping[str, str]) -> Iterator[Recipe]:
+    """Yield the recipe of each of the files; what only a draft uses stays home."""
     for name, file in _published_files(site, templates):
         folder = templates if name.startswith("assets/") else file.parents[name.count("/")]
-        data = file.read_bytes()
-        yield Output(fingerprinted(f"/{name}", data).removeprefix("/"), data, (f"{folder.name}/{name}",))
+        path = addresses[name].removeprefix("/")
+        # Its content is in its name, so that it reads no fact.
+        yield Recipe(f"file {path}", partial(_file, path, file, f"{folder.name}/{name}"))
+
+
+def _file(path: str, file: Path, source: str) -> Iterator[Output]:
+    yield Output(path, file.read_bytes(), (source,))
 
 
 def _published_files(site: Site, templates: Path) -> Iterator[tuple[str, Path]]:

@@ -20,6 +20,7 @@ UNFINISHED = "unfinished\n"
 PACKAGES = (
     "PIL",
     "babel",
+    "brotli",
     "fontpkg_eb_garamond",
     "frontmatter",
     "icalendar",

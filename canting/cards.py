@@ -10,6 +10,7 @@ from canting.schema import Event
 
 if TYPE_CHECKING:
     import datetime as calendar
+    from collections.abc import Iterator
 
     from canting.config import Config
     from canting.dates import PartialDate
@@ -163,6 +164,14 @@ def event_phase(event: Event, config: Config) -> str:
     if event.status != "scheduled":
         return event.status
     return _phase(*event_span(event, config), config)
+
+
+def moments_of(event: Event, config: Config) -> Iterator[datetime]:
+    """Yield the moments at which an event, or what is shown of it on one of its days, begins or ends."""
+    yield from event_span(event, config)
+    for number in range(((event.until or event.date) - event.date).days + 1):
+        day = event.date + timedelta(days=number)
+        yield from _span(day, event.start, day, event.end, config)
 
 
 def _phase(begins: datetime, ends: datetime, config: Config) -> str:

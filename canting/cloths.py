@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from canting.ledger import ready
 from canting.model import Output
 from canting.motif import Dyes, draw_cloth, draw_sheet
 from canting.schema import City, Msme
@@ -14,6 +15,7 @@ from canting.urls import fingerprinted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from canting.ledger import Recipe
     from canting.model import Page, Site
 
 SCHEMES = {
@@ -107,7 +109,7 @@ def draw_cloths(site: Site) -> dict[str, tuple[str, bytes]]:
     return {name: (fingerprinted(f"/assets/{name}.svg", svg.encode()), svg.encode()) for name, svg in drawings.items()}
 
 
-def render_cloths(drawings: Mapping[str, tuple[str, bytes]]) -> Iterator[Output]:
-    """Yield the drawings as files."""
+def cloth_recipes(drawings: Mapping[str, tuple[str, bytes]]) -> Iterator[Recipe]:
+    """Yield the recipe of each drawing's file."""
     for address, data in drawings.values():
-        yield Output(address.removeprefix("/"), data, ())
+        yield ready(Output(address.removeprefix("/"), data, ()))

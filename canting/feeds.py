@@ -1,23 +1,26 @@
-"""Site → Atom feeds: the news of a language, and of each of its tags, in full with absolute links."""
+"""Site → recipes of Atom feeds: the news of a language, and of each of its tags, in full with absolute links."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from canting.addresses import feed_address
 from canting.assemble import term_key
+from canting.ledger import Recipe
 from canting.model import Output
+from canting.reads import Noted
 from canting.resolve import resolve_links
 from canting.schema import NewsPost
 from canting.urls import absolute_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
 
-    from canting.model import Page, Site
+    from canting.model import Page, Section, Site, Term
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -25,39 +28,22 @@ LENGTH = 20
 """Entries of a feed; readers keep what they have seen."""
 
 
-def render_feeds(site: Site, files: Mapping[str, str]) -> Iterator[Output]:
-    """Yield the feed of each language, then that of each tag."""
-    config = site.config
-    for language in config.languages:
-        section = site.sections[language, "news"]
-        title = f"{config.site.name[language]} · {section.title}"
-        yield _feed(
-            site,
-            files,
-            language,
-            title,
-            section.address,
-            feed_address(config, language),
-            section.pages,
-        )
+def feed_recipes(site: Site, files: Mapping[str, str]) -> Iterator[Recipe]:
+    """Yield the recipe of the feed of each language, then of each tag."""
+    noted = Noted("file", files)
+    for language in site.config.languages:
+        address = feed_address(site.config, language)
+        yield Recipe(f"feed {address}", partial(_feed, site, noted, site.sections[language, "news"], address))
     for term in site.terms.values():
         if term.taxonomy == "tags":
-            title = f"{config.site.name[term.language]} · {term.title}"
             address = f"{term.address}feed.xml"
-            yield _feed(site, files, term.language, title, term.address, address, term.pages)
+            yield Recipe(f"feed {address}", partial(_feed, site, noted, term, address))
 
 
-def _feed(
-    site: Site,
-    files: Mapping[str, str],
-    language: str,
-    title: str,
-    page_address: str,
-    address: str,
-    pages: Sequence[Page],
-) -> Output:
-    base = site.config.base_url
-    shown = pages[:LENGTH]
+def _feed(site: Site, files: Mapping[str, str], of: Section | Term, address: str) -> Iterator[Output]:
+    base, language, page_address = site.config.base_url, of.language, of.address
+    title = f"{site.config.site.name[language]} · {of.title}"
+    shown = of.pages[:LENGTH]
     feed = ElementTree.Element("feed", {"xmlns": ATOM, XML_LANG: language})
     _add(feed, "id", absolute_link(base, page_address))
     _add(feed, "title", title)
@@ -80,7 +66,7 @@ def _feed(
         feed.append(_entry(page, site, files))
     ElementTree.indent(feed, " ")
     data = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
-    return Output(address.removeprefix("/"), data + b"\n", tuple(page.source.path for page in shown))
+    yield Output(address.removeprefix("/"), data + b"\n", tuple(page.source.path for page in shown))
 
 
 def _entry(page: Page, site: Site, files: Mapping[str, str]) -> Element:

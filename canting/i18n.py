@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 from canting.dates import PartialDate
 from canting.nodes import plain
 from canting.problems import Place, Problem, problem
+from canting.reads import fact_of, note
 from canting.source import parse_yaml
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Strings:
 
     def get(self, language: str, name: str, /, **blanks: object) -> str:
         """Return a string with its blanks filled; raise KeyError for one that no file holds."""
+        note(fact_of("words", language))
         return self.by_language[language][name].format_map(blanks)
 
 

@@ -6,13 +6,14 @@ The sign is a rosette of eight, as in the forum's cloth, with petals full enough
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import resvg_py
 from PIL import Image
 
+from canting.ledger import Recipe, ready
 from canting.model import Output
 from canting.urls import fingerprinted, relative_link
 
@@ -54,15 +55,15 @@ def draw_icons() -> dict[str, tuple[str, bytes]]:
     return {**icons, "icon/favicon.ico": (FAVICON, _ico())}
 
 
-def render_icons(icons: Mapping[str, tuple[str, bytes]], site: Site) -> Iterator[Output]:
-    """Yield the icons and the manifest."""
+def icon_recipes(icons: Mapping[str, tuple[str, bytes]], site: Site) -> Iterator[Recipe]:
+    """Yield the recipe of each icon and of the manifest."""
     for address, data in icons.values():
-        yield Output(address.removeprefix("/"), data, ())
-    yield Output(MANIFEST.removeprefix("/"), _manifest(icons, site), (site.config.source.path,))
+        yield ready(Output(address.removeprefix("/"), data, ()))
+    yield Recipe("manifest", partial(_manifest, icons, site))
 
 
-def _manifest(icons: Mapping[str, tuple[str, bytes]], site: Site) -> bytes:
-    """Return what a phone needs to put the site on its home screen; addresses are relative to the manifest's own."""
+def _manifest(icons: Mapping[str, tuple[str, bytes]], site: Site) -> Iterator[Output]:
+    """Yield what a phone needs to put the site on its home screen; addresses are relative to the manifest's own."""
     language = site.config.languages[0]
     manifest = {
         "name": site.config.site.name[language],
@@ -83,7 +84,8 @@ def _manifest(icons: Mapping[str, tuple[str, bytes]], site: Site) -> bytes:
             for size in HOME_SIZES
         ],
     }
-    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+    data = (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+    yield Output(MANIFEST.removeprefix("/"), data, (site.config.source.path,))
 
 
 def draw_sign(radius: float, share: float) -> str:

@@ -1,8 +1,9 @@
-"""Site → calendars: one file for each event, and one a language for all of them."""
+"""Site → recipes of calendars: one file for each event, and one a language for all of them."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -10,6 +11,7 @@ from icalendar import Calendar, Timezone, TimezoneStandard
 from icalendar import Event as CalendarEvent
 
 from canting.addresses import calendar_address
+from canting.ledger import Recipe
 from canting.model import Output
 from canting.schema import Event
 from canting.urls import absolute_link
@@ -19,20 +21,22 @@ if TYPE_CHECKING:
 
     from canting.config import Config
     from canting.i18n import Strings
-    from canting.model import Page, Site
+    from canting.model import Page, Section, Site
 
 STATUS = {"scheduled": "CONFIRMED", "postponed": "TENTATIVE", "cancelled": "CANCELLED"}
 
 
-def render_calendars(site: Site, strings: Strings) -> Iterator[Output]:
-    """Yield the calendar of each event and of all events, in each language."""
+def calendar_recipes(site: Site, strings: Strings) -> Iterator[Recipe]:
+    """Yield the recipe of the calendar of all events, and of each, in each language."""
     config = site.config
     for language in config.languages:
-        pages = site.sections[language, "events"].pages
-        yield _calendar(pages, calendar_address(config, language), language, config, strings)
-        for page in pages:
+        section = site.sections[language, "events"]
+        address = calendar_address(config, language)
+        yield Recipe(f"calendar {address}", partial(_all_events, section, address, config, strings))
+        for page in section.pages:
             if page.language == language:
-                yield _calendar([page], event_calendar_address(page), language, config, strings)
+                address = event_calendar_address(page)
+                yield Recipe(f"calendar {address}", partial(_calendar, [page], address, language, config, strings))
 
 
 def event_calendar_address(page: Page) -> str:
@@ -40,7 +44,11 @@ def event_calendar_address(page: Page) -> str:
     return page.address.rstrip("/") + ".ics"
 
 
-def _calendar(pages: Sequence[Page], address: str, language: str, config: Config, strings: Strings) -> Output:
+def _all_events(section: Section, address: str, config: Config, strings: Strings) -> Iterator[Output]:
+    return _calendar(section.pages, address, section.language, config, strings)
+
+
+def _calendar(pages: Sequence[Page], address: str, language: str, config: Config, strings: Strings) -> Iterator[Output]:
     calendar = Calendar()
     calendar.add("PRODID", f"-//{config.site.short_name}//Canting//{language.upper()}")
     calendar.add("VERSION", "2.0")
@@ -50,7 +58,7 @@ def _calendar(pages: Sequence[Page], address: str, language: str, config: Config
     calendar.add_component(_zone(config))
     for page in pages:
         calendar.add_component(_event(page, config, strings))
-    return Output(address.removeprefix("/"), calendar.to_ical(), tuple(page.source.path for page in pages))
+    yield Output(address.removeprefix("/"), calendar.to_ical(), tuple(page.source.path for page in pages))
 
 
 def _zone(config: Config) -> Timezone:

@@ -15,10 +15,11 @@ from canting.integrity import integrity_problems
 from canting.ledger import Ledger
 from canting.links import link_problems
 from canting.markup import MarkdownRenderer, host_of
-from canting.model import Page, Rendered, Site
+from canting.model import Page, Rendered, Site, Text
 from canting.nodes import Mapping, Sequence
 from canting.problems import ContentError, Place, Problem, has_errors, problem
 from canting.schema import KINDS, Kind, parse_original, parse_translation
+from canting.snapshot import digest_of
 from canting.source import parse_source, read_file
 from canting.visibility import hidden_warnings, is_visible, next_change
 from canting.walk import walk_media, walk_texts
@@ -40,6 +41,8 @@ class Entry:
     found: Found
     source: Source
     settings: Kind
+    digest: bytes
+    """Of all that the settings are read from."""
 
 
 def load_site(
@@ -97,28 +100,37 @@ def read_entries(texts: Iterable[Found], config: Config, ledger: Ledger) -> tupl
     for text in sorted(texts, key=lambda text: (text.language != first, text.path)):
         source, found = read_text(text, ledger)
         problems += found
-        kind = KINDS[text.collection]
         if text.language == first:
             originals[text.key] = source
         if source is None:
             continue
-        if text.language == first:
-            settings, found = parse_original(kind, source)
-        elif text.key not in originals:
+        if text.language != first and text.key not in originals:
             original = text.path.replace(f"/{text.language}/", f"/{first}/")
             problems.append(problem("no-original", Place(text.path), original=original))
             continue
-        elif (original_source := originals[text.key]) is None:
+        original_source = originals[text.key]
+        if original_source is None:
             continue
-        else:
-            settings, found = parse_translation(kind, source, original_source)
-            if settings is not None:
-                found += freshness_problems(settings, source, original_source)
+        typed = partial(type_text, text, source, original_source)
+        settings, found, digest = ledger.recall("settings", text.path, (source, original_source), typed)
         problems += found
         if settings is not None:
-            entries.append(Entry(text, source, settings))
+            entries.append(Entry(text, source, settings, digest))
             problems += hidden_warnings(settings, source, config)
     return entries, problems
+
+
+def type_text(text: Found, source: Source, original: Source) -> tuple[Kind | None, list[Problem], bytes]:
+    """Return the typed settings of a text, the problems with them, and the digest of what they were read from."""
+    kind = KINDS[text.collection]
+    if source is original:
+        settings, found = parse_original(kind, source)
+    else:
+        settings, found = parse_translation(kind, source, original)
+        if settings is not None:
+            found += freshness_problems(settings, source, original)
+    stated = [line for file in (source, original) for line in file.lines[: file.body_line - 1]]
+    return settings, found, digest_of("\n".join(stated).encode())
 
 
 def read_text(text: Found, ledger: Ledger) -> tuple[Source | None, list[Problem]]:
@@ -154,15 +166,18 @@ def render_entries(
     for entry in entries:
         if entry.found in published or check_unpublished:
             inputs = (shared, entry.source, entry.settings.sources)
-            rendered, found = ledger.recall("text", entry.found.path, inputs, partial(render_entry, entry, renderer))
+            rendered, found, digest = ledger.recall(
+                "text", entry.found.path, inputs, partial(render_entry, entry, renderer)
+            )
             problems += found
             if entry.found in published:
-                pages.append(make_page(entry, rendered, config))
+                text = Text(entry.source, entry.settings, entry.digest, rendered, digest)
+                pages.append(make_page(entry, text, config))
     return pages, problems
 
 
-def render_entry(entry: Entry, renderer: MarkdownRenderer) -> tuple[Rendered, list[Problem]]:
-    """Return the text of an entry as HTML, and its problems."""
+def render_entry(entry: Entry, renderer: MarkdownRenderer) -> tuple[Rendered, list[Problem], bytes]:
+    """Return the text of an entry as HTML, its problems, and the digest of what a page shows of it."""
     ids = [source.id or str(number) for number, source in enumerate(entry.settings.sources, start=1)]
     rendered, found = renderer.render(entry.source, entry.found.collection, entry.found.language, tuple(ids))
     node = entry.source.settings.get("sources")
@@ -171,11 +186,12 @@ def render_entry(entry: Entry, renderer: MarkdownRenderer) -> tuple[Rendered, li
             if name in ids[:index]:
                 stated = item.get("id") if isinstance(item, Mapping) else None
                 found.append(problem("repeated-source-id", entry.source.place_of(stated or item), name=name))
-    return rendered, found
+    shown = rendered.html, rendered.headings, rendered.words
+    return rendered, found, digest_of(repr(shown).encode())
 
 
-def make_page(entry: Entry, rendered: Rendered, config: Config) -> Page:
+def make_page(entry: Entry, text: Text, config: Config) -> Page:
     """Return the page of an entry at its address."""
     found = entry.found
     address = page_address(config, found.collection, found.language, found.name, entry.settings)
-    return Page(found.key, found.collection, found.language, address, entry.settings, rendered, entry.source)
+    return Page(found.key, found.collection, found.language, address, text)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, UTC, datetime
 from typing import TYPE_CHECKING
 
+from canting.reads import note
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -44,21 +46,48 @@ class Rendered:
     words: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Page:
-    """A source with its place on the site."""
+    """A text with its place on the site; who asks for its settings or its text has read them."""
 
     key: str
     """Collection and file name, such as `news/pembukaan`: what translations share."""
     collection: str
     language: str
     address: str
-    settings: Kind
-    rendered: Rendered
-    source: Source
+    text: Text
+
+    @property
+    def settings(self) -> Kind:
+        """What the page states about itself."""
+        note(f"settings {self.language} {self.key}")
+        return self.text.settings
+
+    @property
+    def rendered(self) -> Rendered:
+        """The text as HTML."""
+        note(f"body {self.language} {self.key}")
+        return self.text.rendered
+
+    @property
+    def source(self) -> Source:
+        """The file as it was written: for places in it alone, so that nothing is made of it."""
+        return self.text.source
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A text that was read, typed and rendered."""
+
+    source: Source
+    settings: Kind
+    settings_digest: bytes
+    """Of all that the settings are read from, a translation's original too."""
+    rendered: Rendered
+    body_digest: bytes
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Term:
     """A value of a taxonomy in one language, with the pages that carry it."""
 
@@ -68,19 +97,31 @@ class Term:
     title: str
     address: str
     summary: str
-    pages: tuple[Page, ...]
+    members: tuple[Page, ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that carry it, in the order in which a reader wants them."""
+        note(f"pages of term {self.language} {self.taxonomy} {self.key}")
+        return self.members
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Section:
-    """The pages of a collection in one language, in the order in which a reader wants them."""
+    """The pages of a collection in one language."""
 
     collection: str
     language: str
     title: str
     summary: str
     address: str
-    pages: tuple[Page, ...]
+    members: tuple[Page, ...]
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages, in the order in which a reader wants them."""
+        note(f"pages of section {self.language} {self.collection}")
+        return self.members
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,23 @@
-"""Site → what a template may ask of it, as small frozen cards; what was asked is remembered as a trace.
+"""Site → what a template may ask of it, as small frozen cards.
 
-A template reaches other pages through queries alone, never through the site itself. So the trace of an output says
-everything that its making read, and an output has to be made again only when one of its answers has changed.
+A template reaches other pages through queries alone, never through the site itself. An answer is found once for all
+who ask, and each of them has read what finding it read.
 """
 
 from __future__ import annotations
 
 import functools
-import hashlib
-from bisect import bisect_left
 from collections import Counter
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from canting.addresses import calendar_address, feed_address, home_address, taxonomy_address
-from canting.assemble import reading_order, term_key, term_values
+from canting.assemble import term_key, term_values
 from canting.cards import Card, CitedSource, EventCard, Link, TermCard, card_on, make_card
+from canting.reads import note_all, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from datetime import date
 
     from canting.model import Page, Site, Term
@@ -29,20 +28,23 @@ RELATED_REACH = 60
 """Pages of a term that are compared: without a bound, the pages of a common tag would all be compared with all."""
 
 
-class Asked(NamedTuple):
-    """A query that was asked, and the digest of its answer."""
-
-    method: Callable[..., Any]
-    arguments: tuple[object, ...]
-    digest: str
+Answers = dict[tuple[object, ...], tuple[Any, frozenset[str]]]
+"""What was found, and the facts that finding it read, by query, language and arguments."""
 
 
 def query(method: F) -> F:
-    """Make a method a query: asked once for the whole site, answered from memory afterwards, and traced."""
+    """Make a method a query: its answer is found once for the whole site and remembered, with all that it read."""
 
     @functools.wraps(method)
     def ask(self: Queries, *arguments: object) -> Any:
-        return self.answer(method, arguments)
+        asked = (method.__name__, self._language, *arguments)
+        if asked not in self._answers:
+            with reading() as facts:
+                answer = method(self, *arguments)
+            self._answers[asked] = answer, frozenset(facts)
+        answer, read = self._answers[asked]
+        note_all(read)
+        return answer
 
     return ask  # type: ignore[return-value]
 
@@ -50,38 +52,9 @@ def query(method: F) -> F:
 class Queries:
     """The site as the templates of one output see it, in one language."""
 
-    def __init__(
-        self,
-        site: Site,
-        language: str,
-        answers: dict[str, tuple[Any, str]] | None = None,
-    ) -> None:
+    def __init__(self, site: Site, language: str, answers: Answers | None = None) -> None:
         self._site, self._language = site, language
-        self._answers = {} if answers is None else answers
-        self._asked: dict[str, Asked] = {}
-
-    def answer(self, method: Callable[..., Any], arguments: tuple[object, ...]) -> Any:
-        """Return the answer of a query and note its name and digest in the trace."""
-        shown = ", ".join(repr(argument) for argument in arguments)
-        name = f"{method.__name__}({shown}) in {self._language}"
-        if name not in self._answers:
-            result = method(self, *arguments)
-            digest = hashlib.blake2b(repr(result).encode(), digest_size=16).hexdigest()
-            self._answers[name] = result, digest
-        result, digest = self._answers[name]
-        self._asked[name] = Asked(method, arguments, digest)
-        return result
-
-    @property
-    def trace(self) -> dict[str, Asked]:
-        """The queries that were asked, by a name that says method, arguments and language."""
-        return dict(self._asked)
-
-    def gives(self, trace: Mapping[str, Asked]) -> bool:
-        """Return whether the queries of a trace, asked now, have the answers that they had."""
-        for asked in trace.values():
-            self.answer(asked.method, asked.arguments)
-        return all(self._asked[name].digest == asked.digest for name, asked in trace.items())
+        self._answers: Answers = {} if answers is None else answers
 
     @query
     def home(self) -> str:
@@ -140,7 +113,7 @@ class Queries:
         if page is None:
             return None, None
         pages = self._site.sections[self._language, page.collection].pages
-        index = bisect_left(pages, reading_order(page), key=reading_order)
+        index = self._positions(page.collection)[key]
         before = self._card(pages[index - 1]) if index else None
         after = self._card(pages[index + 1]) if index + 1 < len(pages) else None
         return before, after
@@ -152,14 +125,15 @@ class Queries:
         if page is None:
             return ()
         shared: Counter[str] = Counter()
-        pages: dict[str, Page] = {}
         for term in self._terms_of(page):
             for other in term.pages[:RELATED_REACH]:
                 if other.collection == page.collection and other.key != key:
                     shared[other.key] += 1
-                    pages[other.key] = other
-        ranked = sorted(pages.values(), key=lambda other: (-shared[other.key], reading_order(other)))
-        return tuple(self._card(other) for other in ranked[:count])
+        # By position, since to compare them by day and title would be to read all of them.
+        positions = self._positions(page.collection)
+        ranked = sorted(shared, key=lambda other: (-shared[other], positions[other]))
+        pages = self._site.sections[self._language, page.collection].pages
+        return tuple(self._card(pages[positions[other]]) for other in ranked[:count])
 
     @query
     def term(self, taxonomy: str, key: str) -> TermCard | None:
@@ -256,6 +230,12 @@ class Queries:
     def calendar(self) -> str:
         """Return the address of the calendar of all events."""
         return calendar_address(self._site.config, self._language)
+
+    @query
+    def _positions(self, collection: str) -> dict[str, int]:
+        """Return where each page stands in a collection's reading order."""
+        pages = self._site.sections[self._language, collection].pages
+        return {page.key: position for position, page in enumerate(pages)}
 
     def _find(self, key: str) -> Page | None:
         first = self._site.config.languages[0]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
+from canting.ledger import Recipe
 from canting.model import Output
 from canting.nodes import Mapping
 from canting.problems import problem
@@ -22,8 +24,12 @@ SECURITY = "/.well-known/security.txt"
 SOON = timedelta(days=30)
 
 
-def render_security(config: Config) -> Iterator[Output]:
-    """Yield the file where site.yaml names a contact and the site holds the root of its host name."""
+def security_recipe(config: Config) -> Recipe:
+    """Return the recipe of the file, of which nothing comes but at the root of a host name and with a contact."""
+    return Recipe("security", partial(_security, config))
+
+
+def _security(config: Config) -> Iterator[Output]:
     security = config.site.security
     if security and _holds_root(config):
         last = datetime.combine(security.expires, time(23, 59, 59), config.zone)

@@ -1,10 +1,12 @@
-"""Site → sitemap.xml and robots.txt: every page that a search engine should know, with its other languages."""
+"""Site → the recipe of sitemap.xml and robots.txt: every page to be found, with its other languages."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
+from canting.ledger import Recipe
 from canting.model import Output
 from canting.urls import absolute_link
 from canting.views import plan_views
@@ -21,8 +23,12 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
-def render_sitemap(site: Site, strings: Strings) -> Iterator[Output]:
-    """Yield the sitemap and the robots.txt that names it."""
+def sitemap_recipe(site: Site, strings: Strings) -> Recipe:
+    """Return the recipe of the sitemap and of the robots.txt that names it."""
+    return Recipe("sitemap", partial(_sitemap, site, strings))
+
+
+def _sitemap(site: Site, strings: Strings) -> Iterator[Output]:
     urls = ElementTree.Element("urlset", {"xmlns": SITEMAP, "xmlns:xhtml": XHTML})
     sources = []
     for view in sorted(plan_views(site, strings), key=lambda view: view.address):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from canting.cloths import cloth_of
 from canting.i18n import date_span, short_date
+from canting.ledger import Recipe
 from canting.model import Output
 from canting.poster import Poster, draw_poster, poster_name
 from canting.schema import Event, NewsPost
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from canting.i18n import Strings
-    from canting.ledger import Ledger
     from canting.model import Page, Site
     from canting.views import View
 
@@ -48,16 +49,18 @@ def poster_addresses(posters: Mapping[str, Poster]) -> dict[str, str]:
     return {f"social{page}": f"/{_path(poster)}" for page, poster in posters.items()}
 
 
-def render_posters(posters: Mapping[str, Poster], kept: Mapping[str, bytes], ledger: Ledger) -> Iterator[Output]:
-    """Yield the pictures, one for all pages that share it; what is kept is not drawn."""
+def poster_recipes(posters: Mapping[str, Poster], kept: Mapping[str, bytes]) -> Iterator[Recipe]:
+    """Yield the recipe of each picture, one for all pages that share it; what is kept is not drawn."""
     pages: dict[Poster, list[str]] = {}
     for page, poster in posters.items():
         pages.setdefault(poster, []).append(f"page: {page}")
     # By cloth, of which the poster's maker remembers a few.
     for poster in sorted(pages, key=lambda poster: (poster.seed, poster.kicker, poster.title)):
-        name = poster_name(poster)
-        data = ledger.recall("poster", name, poster, lambda: kept.get(name) or draw_poster(poster))  # noqa: B023
-        yield Output(_path(poster), data, tuple(pages[poster]))
+        yield Recipe(f"{_path(poster)} of {' '.join(pages[poster])}", partial(_picture, poster, kept, pages[poster]))
+
+
+def _picture(poster: Poster, kept: Mapping[str, bytes], pages: Iterable[str]) -> Iterator[Output]:
+    yield Output(_path(poster), kept.get(poster_name(poster)) or draw_poster(poster), tuple(pages))
 
 
 def posters_among(outputs: Iterable[Output]) -> dict[str, bytes]:

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from canting.cards import by_year
 from canting.problems import ContentError, Place, problem, suggestion
+from canting.reads import fact_of, note
 from canting.source import decode
 
 if TYPE_CHECKING:
@@ -50,12 +51,13 @@ class Templates:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.environment = make_environment(folder)
-        self._texts: dict[str, str] = {}
         self._named: dict[str, tuple[str, ...]] = {}
         self._closures: dict[str, tuple[str, ...]] = {}
 
     def render(self, template: str, context: Mapping[str, Any]) -> str:
         """Return what a template makes of its context; raise ContentError with its file and line."""
+        for name in self._named_by(template):
+            note(fact_of("template", name))
         try:
             return self.environment.get_template(template).render(context)
         except TemplateNotFound as error:
@@ -105,13 +107,10 @@ class Templates:
         others = (name for name in self._closure(template) if name != template)
         return tuple(f"{self.folder.name}/{name}" for name in (template, *others))
 
-    def texts_of(self, template: str) -> tuple[str, ...]:
-        """Return the text of the template and of every template that it extends or includes.
-
-        There is none where one of them cannot be read: rendering says why.
-        """
+    def _named_by(self, template: str) -> tuple[str, ...]:
+        """Return the template and every other that it comes to; none where one cannot be read: rendering says why."""
         try:
-            return tuple(self._texts[name] for name in self._closure(template))
+            return self._closure(template)
         except (TemplateNotFound, TemplateSyntaxError):
             return ()
 
@@ -132,7 +131,7 @@ class Templates:
         if template not in self._named:
             text, _, _ = FileSystemLoader(self.folder).get_source(self.environment, template)
             named = meta.find_referenced_templates(self.environment.parse(text))
-            self._texts[template], self._named[template] = text, tuple(name for name in named if name)
+            self._named[template] = tuple(name for name in named if name)
         return self._named[template]
 
 

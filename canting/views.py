@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canting.addresses import list_page_address, taxonomy_address
 from canting.cards import Link, make_card
 from canting.schema import ForumPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from canting.i18n import Strings
     from canting.model import Page, Section, Site, Term
+
+NOT_FOUND, CLOTHS = "/404.html", "/cloths/"
 
 PAGE_LENGTH = 20
 """Posts on one page of a list; from the 21st on, a list has several."""
@@ -54,21 +57,38 @@ class View:
     """Whether search engines should know it."""
 
 
+class Planned(NamedTuple):
+    """A page that is to be: its view is made when the page is."""
+
+    address: str
+    view: Callable[[], View]
+
+
 def plan_views(site: Site, strings: Strings) -> Iterator[View]:
     """Yield every page of the site in a fixed order."""
+    return (planned.view() for planned in plan_pages(site, strings))
+
+
+def plan_pages(site: Site, strings: Strings) -> Iterator[Planned]:
+    """Yield every page of the site in a fixed order, not yet looked at."""
+    config = site.config
     for page in site.pages.values():
-        yield page_view(page, site)
-    for (_, collection), section in site.sections.items():
+        yield Planned(page.address, partial(page_view, page, site))
+    for (language, collection), section in site.sections.items():
         if collection != "forum":
-            yield from section_views(section, site, strings)
-    for language in site.config.languages:
-        for taxonomy in site.config.site.taxonomies:
-            yield taxonomy_view(taxonomy, language, site)
+            word = strings.get(language, "address_page")
+            for number in range(1, parts_of(section) + 1):
+                address = list_page_address(section.address, number, word)
+                yield Planned(address, partial(section_view, section, number, site, strings))
+    for language in config.languages:
+        for taxonomy in config.site.taxonomies:
+            address = taxonomy_address(config, taxonomy, language)
+            yield Planned(address, partial(taxonomy_view, taxonomy, language, site))
     for term in site.terms.values():
-        yield term_view(term, site)
-    yield not_found_view(site, strings)
-    if site.config.preview:
-        yield cloths_view(site)
+        yield Planned(term.address, partial(term_view, term, site))
+    yield Planned(NOT_FOUND, partial(not_found_view, site, strings))
+    if config.preview:
+        yield Planned(CLOTHS, partial(cloths_view, site))
 
 
 def page_view(page: Page, site: Site) -> View:
@@ -96,40 +116,40 @@ def page_view(page: Page, site: Site) -> View:
     )
 
 
-def section_views(section: Section, site: Site, strings: Strings) -> Iterator[View]:
-    """Yield the list of a collection; news is cut into pages."""
-    paged = section.collection == "news"
-    length = PAGE_LENGTH if paged else max(len(section.pages), 1)
-    chunks = [section.pages[start : start + length] for start in range(0, len(section.pages), length)] or [()]
-    word = strings.get(section.language, "address_page")
-    parts = tuple(list_page_address(section.address, number, word) for number in range(1, len(chunks) + 1))
-    for number, chunk in enumerate(chunks, start=1):
-        addresses = {
-            language: list_page_address(
-                site.sections[language, section.collection].address,
-                number,
-                strings.get(language, "address_page"),
-            )
-            for language in site.config.languages
-        }
-        title = section.title
-        if number > 1:
-            title = strings.get(section.language, "title_page", title=section.title, number=number)
-        yield View(
-            addresses[section.language],
-            section.language,
-            f"section-{section.collection}.html",
-            title,
-            section.summary,
-            _home(site, section.language),
-            _alternates(site, addresses),
-            None,
-            {
-                "collection": section.collection,
-                "cards": tuple(make_card(page, site.config) for page in chunk),
-                "parts": parts,
-            },
+def parts_of(section: Section) -> int:
+    """Return how many pages the list of a collection has; only news is cut."""
+    return max(1, -(-len(section.pages) // PAGE_LENGTH)) if section.collection == "news" else 1
+
+
+def section_view(section: Section, number: int, site: Site, strings: Strings) -> View:
+    """Return the nth page of the list of a collection."""
+    count = parts_of(section)
+    shown = section.pages[(number - 1) * PAGE_LENGTH : number * PAGE_LENGTH] if count > 1 else section.pages
+    addresses = {
+        language: list_page_address(
+            site.sections[language, section.collection].address, number, strings.get(language, "address_page")
         )
+        for language in site.config.languages
+    }
+    word = strings.get(section.language, "address_page")
+    title = section.title
+    if number > 1:
+        title = strings.get(section.language, "title_page", title=section.title, number=number)
+    return View(
+        addresses[section.language],
+        section.language,
+        f"section-{section.collection}.html",
+        title,
+        section.summary,
+        _home(site, section.language),
+        _alternates(site, addresses),
+        None,
+        {
+            "collection": section.collection,
+            "cards": tuple(make_card(page, site.config) for page in shown),
+            "parts": tuple(list_page_address(section.address, part, word) for part in range(1, count + 1)),
+        },
+    )
 
 
 def taxonomy_view(taxonomy: str, language: str, site: Site) -> View:
@@ -182,13 +202,13 @@ def not_found_view(site: Site, strings: Strings) -> View:
     title = strings.get(language, "not_found_title")
     summary = strings.get(language, "not_found_text")
     trail = _home(site, language)
-    return View("/404.html", language, "404.html", title, summary, trail, (), is_listed=False)
+    return View(NOT_FOUND, language, "404.html", title, summary, trail, (), is_listed=False)
 
 
 def cloths_view(site: Site) -> View:
     """Return the page of all cloths, for whoever draws them; it is in previews alone."""
     language = site.config.languages[0]
-    return View("/cloths/", language, "cloths.html", "Kain", "", _home(site, language), (), is_listed=False)
+    return View(CLOTHS, language, "cloths.html", "Kain", "", _home(site, language), (), is_listed=False)
 
 
 def _home(site: Site, language: str) -> tuple[Link, ...]:

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, Any
 from canting.assets import file_addresses
 from canting.cloths import draw_cloths
 from canting.commandline import WIB, Options
+from canting.ledger import Ledger
 from canting.load import load_site
 from canting.queries import Queries
-from canting.render import render_pages
+from canting.render import page_recipes
+from canting.templating import Templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from canting.i18n import Strings
+    from canting.ledger import Recipe
     from canting.model import Output, Site
 
 NOW = datetime(2022, 11, 1, 9, tzinfo=WIB)
@@ -221,7 +224,7 @@ def render_site(root: Path, files: Mapping[str, str | bytes], **settings: Any) -
     """Return every page that the files make, by its path."""
     options = lay_out(root, files, **settings)
     site, strings, _ = load_site(options)
-    outputs = render_pages(site, strings, files_of(site, options), options.templates)
+    outputs = made(page_recipes(site, strings, files_of(site, options), Templates(options.templates)))
     return {output.path: output.data.decode() for output in outputs}
 
 
@@ -235,6 +238,11 @@ def ask(root: Path, files: Mapping[str, str | bytes], language: str = "id", **se
     """Return the queries of the site that the files make, loosely typed: a test knows which card it asks for."""
     site, _ = load(root, files, **settings)
     return Queries(site, language)
+
+
+def made(recipes: Iterable[Recipe]) -> list[Output]:
+    """Return what recipes make."""
+    return list(Ledger().carry_out(recipes, {}))
 
 
 def by_path(outputs: Iterable[Output]) -> dict[str, bytes]:

@@ -1,9 +1,9 @@
 import hashlib
 from pathlib import Path
 
-from rendering import PLAIN_PNG, lay_out, post
+from rendering import PLAIN_PNG, lay_out, made, post
 
-from canting.assets import file_addresses, render_files
+from canting.assets import file_addresses, file_recipes
 from canting.load import load_site
 from canting.model import Output
 
@@ -24,7 +24,8 @@ FILES: dict[str, str | bytes] = {
 def files_of(root: Path, files: dict[str, str | bytes]) -> tuple[dict[str, str], list[Output]]:
     options = lay_out(root, files)
     site, _, _ = load_site(options)
-    return file_addresses(site, options.templates), list(render_files(site, options.templates))
+    addresses = file_addresses(site, options.templates)
+    return addresses, made(file_recipes(site, options.templates, addresses))
 
 
 def test_address_of_a_file_names_its_content(tmp_path: Path) -> None:

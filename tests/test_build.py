@@ -685,6 +685,7 @@ def test_why_names_the_sources_of_an_output(small: Path, path: str, capsys: pyte
     assert code == 0
     assert lines[0] == "site/berita/index.html"
     assert "  templates/section-news.html" in lines
+    assert "  pages of section id news" in lines
     assert not (small / "site").exists()
 
 

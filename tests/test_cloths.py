@@ -2,9 +2,9 @@ import re
 from pathlib import Path
 
 import pytest
-from rendering import city, load, msme, post
+from rendering import by_path, city, load, made, msme, post
 
-from canting.cloths import DYED_WITH, SCHEMES, cloth_of, draw_cloths, render_cloths, site_cloths
+from canting.cloths import DYED_WITH, SCHEMES, cloth_of, cloth_recipes, draw_cloths, site_cloths
 from canting.commandline import Options
 from canting.load import load_site
 from canting.model import Site
@@ -109,7 +109,7 @@ def test_drawings_are_published_under_addresses_that_name_their_bytes(tmp_path: 
     site, _ = load(tmp_path, FILES)
     drawings = draw_cloths(site)
 
-    outputs = {output.path: output.data for output in render_cloths(drawings)}
+    outputs = by_path(made(cloth_recipes(drawings)))
     assert len(outputs) == len(drawings) == 2 * (4 + 1)
     assert all(
         re.fullmatch(r"assets/cloths?(?:/[a-z-]+)?\.(?:light|dark)\.[0-9a-f]{10}\.svg", path) for path in outputs

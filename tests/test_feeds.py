@@ -3,18 +3,18 @@ from pathlib import Path
 from typing import Any
 
 import feedparser
-from rendering import PLAIN_PNG, by_path, lay_out, page, post
+from rendering import PLAIN_PNG, by_path, lay_out, made, page, post
 
 from canting.assets import file_addresses
 from canting.commandline import WIB
-from canting.feeds import render_feeds
+from canting.feeds import feed_recipes
 from canting.load import load_site
 
 
 def feeds(root: Path, files: dict[str, str | bytes], **settings: Any) -> dict[str, bytes]:
     options = lay_out(root, files, **settings)
     site, _, _ = load_site(options)
-    return by_path(render_feeds(site, file_addresses(site, options.templates)))
+    return by_path(made(feed_recipes(site, file_addresses(site, options.templates))))
 
 
 def parsed(data: bytes) -> Any:

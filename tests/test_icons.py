@@ -7,14 +7,14 @@ from xml.etree import ElementTree
 import pytest
 from PIL import Image
 from PIL.IcoImagePlugin import IcoImageFile
-from rendering import load
+from rendering import by_path, load, made
 
-from canting.icons import GROUND, MORI, NILA, SOGA, draw_icons, draw_sign, render_icons
+from canting.icons import GROUND, MORI, NILA, SOGA, draw_icons, draw_sign, icon_recipes
 
 
 def outputs(root: Path) -> dict[str, bytes]:
     site, _ = load(root, {})
-    return {output.path: output.data for output in render_icons(draw_icons(), site)}
+    return by_path(made(icon_recipes(draw_icons(), site)))
 
 
 def test_icon_at_the_root_holds_three_sizes(tmp_path: Path) -> None:

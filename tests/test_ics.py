@@ -4,10 +4,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
-from rendering import FORUM, by_path, event, load, page
+from rendering import FORUM, by_path, event, load, made, page
 
 from canting.commandline import WIB
-from canting.ics import render_calendars
+from canting.ics import calendar_recipes
 
 WEEK = event(
     "Pekan; Kreatif, 2022",
@@ -22,7 +22,7 @@ FILES: dict[str, str | bytes] = {
 
 
 def calendars(root: Path, files: dict[str, str | bytes], **settings: Any) -> dict[str, bytes]:
-    return by_path(render_calendars(*load(root, files, **settings)))
+    return by_path(made(calendar_recipes(*load(root, files, **settings))))
 
 
 def events(data: bytes) -> list[Any]:

@@ -1,19 +1,23 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from rendering import NOW, PLAIN_PNG, by_path, city, event, lay_out, post
 
 import build
 from canting import load
-from canting.ledger import Ledger
-from canting.problems import ContentError
+from canting.ledger import Ledger, Recipe
+from canting.model import Output
+from canting.problems import ContentError, Place, problem
+from canting.reads import note
 from canting.render import Renderer
 
 if TYPE_CHECKING:
-    import pytest
+    from collections.abc import Callable, Iterable
 
     from canting.commandline import Options
     from canting.markup import MarkdownRenderer
@@ -110,17 +114,17 @@ def test_edit_to_one_text_renders_that_page_and_parses_that_text_alone(
     site = Workshop(tmp_path)
     site.build()
     worked: list[str] = []
-    make, render_entry = Renderer.make, load.render_entry
+    page, render_entry = Renderer.page, load.render_entry
 
-    def note_page(renderer: Renderer, view: View, body: str) -> object:
-        worked.append(view.address)
-        return make(renderer, view, body)
+    def note_page(renderer: Renderer, make_view: Callable[[], View]) -> Iterable[Output]:
+        worked.append(make_view().address)
+        return page(renderer, make_view)
 
     def note_text(entry: load.Entry, renderer: MarkdownRenderer) -> object:
         worked.append(entry.found.path)
         return render_entry(entry, renderer)
 
-    monkeypatch.setattr(Renderer, "make", note_page)
+    monkeypatch.setattr(Renderer, "page", note_page)
     monkeypatch.setattr(load, "render_entry", note_text)
     site.change("content/news/id/a.md", "Naskah.", "Naskah baru.")
     build.make_outputs(site.options, site.ledger)
@@ -146,15 +150,74 @@ def test_same_name_in_two_stages_is_two_values() -> None:
     assert ledger.recall("two", "a", 0, lambda: "second") == "second"
 
 
-def test_value_is_made_again_when_its_trace_no_longer_holds() -> None:
-    ledger = Ledger()
-    answers = {"asked": "before"}
+class Kitchen:
+    """Carries out recipes that read facts, and tells which were carried out."""
 
-    def ask() -> str:
-        return ledger.recall_traced(
-            "page", "a", 0, lambda: (answers["asked"].upper(), dict(answers)), lambda trace: trace == answers
-        )
+    def __init__(self, **facts: str) -> None:
+        self.facts, self.ledger = facts, Ledger()
 
-    assert [ask(), ask()] == ["BEFORE", "BEFORE"]
-    answers["asked"] = "after"
-    assert ask() == "AFTER"
+    def carry_out(self, **read: list[str]) -> tuple[list[str], list[str]]:
+        """Return the recipes that were carried out, and what all of them made."""
+        cooked: list[str] = []
+
+        def make(name: str) -> Iterable[Output]:
+            cooked.append(name)
+            for fact in read[name]:
+                note(fact)
+            yield Output(name, " ".join(self.facts.get(fact, "-") for fact in read[name]).encode(), ())
+
+        outputs = self.ledger.carry_out([Recipe(name, partial(make, name)) for name in read], self.facts)
+        return cooked, [output.data.decode() for output in outputs]
+
+
+def test_recipe_is_carried_out_again_only_when_a_fact_that_it_read_has_changed() -> None:
+    kitchen = Kitchen(one="1", two="2")
+    read = {"a": ["one"], "b": ["one", "two"], "c": []}
+    assert kitchen.carry_out(**read) == (["a", "b", "c"], ["1", "1 2", ""])
+    assert kitchen.carry_out(**read) == ([], ["1", "1 2", ""])
+
+    kitchen.facts = {"one": "1", "two": "3"}
+    assert kitchen.carry_out(**read) == (["b"], ["1", "1 3", ""])
+
+
+def test_fact_that_comes_or_goes_has_changed() -> None:
+    kitchen = Kitchen()
+    read = {"a": ["one"]}
+    assert kitchen.carry_out(**read)[1] == ["-"]
+    kitchen.facts = {"one": "1"}
+    assert kitchen.carry_out(**read)[1] == ["1"]
+    kitchen.facts = {}
+    assert kitchen.carry_out(**read)[1] == ["-"]
+
+
+def test_everything_reads_the_configuration() -> None:
+    kitchen = Kitchen(config="1")
+    kitchen.carry_out(a=[])
+    kitchen.facts = {"config": "2"}
+
+    assert kitchen.carry_out(a=[])[0] == ["a"]
+
+
+def test_recipe_that_is_gone_leaves_nothing_and_comes_back_anew() -> None:
+    kitchen = Kitchen()
+    assert kitchen.carry_out(a=[], b=[])[1] == ["", ""]
+    assert kitchen.carry_out(b=[]) == ([], [""])
+    assert kitchen.carry_out(a=[], b=[])[0] == ["a"]
+
+
+def test_failed_round_is_forgotten_and_tells_of_every_mistake() -> None:
+    ledger, facts = Ledger(), {"one": "1"}
+
+    def fail(name: str) -> Iterable[Output]:
+        raise ContentError([problem("empty-file", Place(name))])
+
+    def right() -> Iterable[Output]:
+        note("one")
+        return [Output("a", b"", ())]
+
+    list(ledger.carry_out([Recipe("a", right)], facts))
+    with pytest.raises(ContentError) as error:
+        ledger.carry_out([Recipe("b", partial(fail, "b")), Recipe("c", partial(fail, "c"))], {"one": "2"})
+    assert [found.place.path for found in error.value.problems] == ["b", "c"]
+
+    assert [output.path for output in ledger.carry_out([Recipe("a", partial(fail, "a"))], facts)] == ["a"]

@@ -6,7 +6,8 @@ from rendering import FORUM, SITE, ask, city, event, load, msme, page, post
 
 from canting.cards import Card, CityCard, EventCard, Link, MsmeCard, NewsCard, TermCard, by_year
 from canting.commandline import WIB
-from canting.queries import Queries
+from canting.queries import Answers, Queries
+from canting.reads import reading
 
 NEWS: dict[str, str | bytes] = {
     "content/news/id/a.md": post("Satu", "2022-10-03", more="tags: [umkm, batik]\nsummary: Ringkasan."),
@@ -202,81 +203,57 @@ def test_bibliography_names_each_source_once_with_all_its_pages(tmp_path: Path) 
     ]
 
 
-def test_trace_names_what_was_asked_and_nothing_else(tmp_path: Path) -> None:
-    queries = ask(tmp_path, NEWS, "en")
-    queries.latest("news", 2)
-    queries.home()
-    queries.latest("news", 2)
-
-    assert list(queries.trace) == ["latest('news', 2) in en", "home() in en"]
-
-
-def test_answer_is_remembered_for_the_next_page_and_traced_there_too(tmp_path: Path) -> None:
+def test_answer_is_found_once_and_whoever_asks_has_read_what_finding_it_read(tmp_path: Path) -> None:
     site, _ = load(tmp_path, NEWS)
-    answers: dict[str, object] = {}
-    first, second = Queries(site, "id", answers), Queries(site, "id", answers)  # type: ignore[arg-type]
+    answers: Answers = {}
+    first, second = Queries(site, "id", answers), Queries(site, "id", answers)
 
-    assert first.pages("news") is second.pages("news")
-    assert first.trace == second.trace
-    assert first.trace
+    with reading() as one:
+        found = first.pages("news")
+    with reading() as other:
+        assert second.pages("news") is found
+    assert one == other
+    assert "pages of section id news" in one
 
 
 def test_languages_do_not_share_answers(tmp_path: Path) -> None:
     site, _ = load(tmp_path, NEWS)
-    answers: dict[str, object] = {}
-    indonesian, english = Queries(site, "id", answers), Queries(site, "en", answers)  # type: ignore[arg-type]
+    answers: Answers = {}
+    indonesian, english = Queries(site, "id", answers), Queries(site, "en", answers)
 
     assert titles(indonesian.pages("news")) != titles(english.pages("news"))
 
 
-QUESTIONS: list[tuple[str, tuple[object, ...]]] = [
-    ("page", ("news/a",)),
-    ("pages", ("news",)),
-    ("latest", ("news", 2)),
-    ("neighbours", ("news/b",)),
-    ("related", ("news/b", 3)),
-    ("tagged", ("tags", "umkm")),
-]
+@pytest.mark.parametrize(
+    ("question", "arguments", "settings"),
+    [
+        ("page", ("news/a",), {"a"}),
+        ("pages", ("news",), {"a", "b", "c"}),
+        ("latest", ("news", 2), {"a", "b"}),
+        ("neighbours", ("news/a",), {"b"}),
+        ("related", ("news/b", 1), {"a", "b"}),
+        ("tagged", ("tags", "umkm"), {"a", "b", "c"}),
+        ("home", (), set()),
+        ("translations", ("news/a",), set()),
+    ],
+)
+def test_query_reads_the_settings_of_the_pages_that_it_shows_and_of_no_others(
+    tmp_path: Path, question: str, arguments: tuple[str, ...], settings: set[str]
+) -> None:
+    queries = ask(tmp_path, NEWS)
+
+    with reading() as facts:
+        getattr(queries, question)(*arguments)
+
+    assert {fact.removeprefix("settings id news/") for fact in facts if fact.startswith("settings ")} == settings
+    assert not [fact for fact in facts if fact.startswith("body ")]
 
 
-def trace_after(root: Path, files: dict[str, str | bytes]) -> dict[str, str]:
-    queries = ask(root, files)
-    for name, arguments in QUESTIONS:
-        getattr(queries, name)(*arguments)
-    return dict(queries.trace)
+def test_page_that_is_not_there_is_read_too_since_it_may_come(tmp_path: Path) -> None:
+    with reading() as facts:
+        assert ask(tmp_path, NEWS).page("news/z") is None
 
-
-def test_edit_to_a_body_changes_no_digest(tmp_path: Path) -> None:
-    before = trace_after(tmp_path, NEWS)
-
-    edited = post("Satu", "2022-10-03", more="tags: [umkm, batik]\nsummary: Ringkasan.", body="Naskah baru.")
-    after = trace_after(tmp_path, {**NEWS, "content/news/id/a.md": edited})
-
-    assert after == before
-
-
-def test_edit_to_a_title_changes_the_digest_of_every_list_that_shows_it(tmp_path: Path) -> None:
-    before = trace_after(tmp_path, NEWS)
-
-    edited = post("Kesatu", "2022-10-03", more="tags: [umkm, batik]\nsummary: Ringkasan.")
-    after = trace_after(tmp_path, {**NEWS, "content/news/id/a.md": edited})
-
-    assert list(after) == list(before)
-    assert [name for name in before if after[name] == before[name]] == []
-
-
-def test_edit_to_a_title_leaves_the_lists_that_do_not_show_it(tmp_path: Path) -> None:
-    before = trace_after(tmp_path, NEWS)
-
-    after = trace_after(
-        tmp_path,
-        {**NEWS, "content/news/id/c.md": post("Ketiga", "2022-10-01", more="tags: [batik, umkm]")},
-    )
-
-    assert [name for name in before if after[name] == before[name]] == [
-        "page('news/a') in id",
-        "latest('news', 2) in id",
-    ]
+    assert "page id news/z" in facts
 
 
 WHOLE_DAY = "date: 2022-11-30"

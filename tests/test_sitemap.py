@@ -3,9 +3,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from rendering import by_path, load, page, post
+from rendering import by_path, load, made, page, post
 
-from canting.sitemap import render_sitemap
+from canting.sitemap import sitemap_recipe
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 LINK = "{http://www.w3.org/1999/xhtml}link"
@@ -18,7 +18,7 @@ FILES: dict[str, str | bytes] = {
 
 
 def sitemap(root: Path, files: dict[str, str | bytes], **settings: Any) -> ElementTree.Element:
-    return ElementTree.fromstring(by_path(render_sitemap(*load(root, files, **settings)))["sitemap.xml"])
+    return ElementTree.fromstring(by_path(made([sitemap_recipe(*load(root, files, **settings))]))["sitemap.xml"])
 
 
 def locations(urls: ElementTree.Element) -> list[str]:
@@ -108,7 +108,7 @@ def test_page_without_translation_names_no_other(tmp_path: Path) -> None:
 
 
 def test_robots_are_told_where_the_sitemap_is(tmp_path: Path) -> None:
-    robots = by_path(render_sitemap(*load(tmp_path, {}, base_url="https://kota.example/nccf/")))["robots.txt"]
+    robots = by_path(made([sitemap_recipe(*load(tmp_path, {}, base_url="https://kota.example/nccf/"))]))["robots.txt"]
 
     assert b"Sitemap: https://kota.example/nccf/sitemap.xml\n" in robots
     assert robots.startswith(b"User-agent: *\n")

@@ -1,12 +1,11 @@
 from pathlib import Path
 
 import pytest
-from rendering import city, event, load, msme, page, post
+from rendering import city, event, load, made, msme, page, post
 
 from canting import social
-from canting.ledger import Ledger
 from canting.poster import Poster, draw_poster
-from canting.social import plan_posters, poster_addresses, posters_among, render_posters
+from canting.social import plan_posters, poster_addresses, poster_recipes, posters_among
 
 FILES: dict[str, str | bytes] = {
     "content/cities/id/pekalongan.md": city("Pekalongan"),
@@ -83,7 +82,7 @@ def test_pages_share_a_picture_only_where_it_is_the_same(tmp_path: Path) -> None
     planned = {"/batik/": shared, "/en/batik/": shared, "/tentang/": other}
 
     addresses = poster_addresses(planned)
-    outputs = list(render_posters(planned, {}, Ledger()))
+    outputs = made(poster_recipes(planned, {}))
 
     assert addresses["social/batik/"] == addresses["social/en/batik/"] != addresses["social/tentang/"]
     assert {f"/{output.path}" for output in outputs} == set(addresses.values())
@@ -92,7 +91,7 @@ def test_pages_share_a_picture_only_where_it_is_the_same(tmp_path: Path) -> None
 
 def test_what_is_kept_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     planned = posters(tmp_path)
-    first = list(render_posters(planned, {}, Ledger()))
+    first = made(poster_recipes(planned, {}))
     drawn: list[Poster] = []
 
     def draw(poster: Poster) -> bytes:
@@ -102,9 +101,9 @@ def test_what_is_kept_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(social, "draw_poster", draw)
 
     kept = posters_among(first)
-    assert list(render_posters(planned, kept, Ledger())) == first
+    assert made(poster_recipes(planned, kept)) == first
     assert drawn == []
 
     changed = {**FILES, "content/cities/id/ambon.md": city("Kota Ambon", more="field: music")}
-    list(render_posters(posters(tmp_path, changed), kept, Ledger()))
+    made(poster_recipes(posters(tmp_path, changed), kept))
     assert [poster.title for poster in drawn] == ["Kota Ambon"]
