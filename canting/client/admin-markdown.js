@@ -46,16 +46,62 @@ function askForSource(name) {
   return wanted ? { text: `[^${wanted}]` } : null;
 }
 
-// For Decap's writer, remark-stringify.
-export const OUR_WAY = [{ settings: { bullet: "-" } }, breakByTwoSpaces, keepSigns];
+// Spans as CommonMark and we have them: no blank stands beside a sign within, so that `5 * 3 * 2` is none.
+const SPANS = {
+  strong: [
+    /^\*\*(?!\s)((?:\\[^]|[^\\])*?(?:\\[^]|[^\s\\]))\*\*(?!\*)/,
+    /^__(?!\s)((?:\\[^]|[^\\])*?(?:\\[^]|[^\s\\]))__(?![\p{L}\p{N}_])/u,
+  ],
+  emphasis: [
+    /^\*(?![\s*])((?:\\[^]|\*\*|(?<=\s)\*(?=\s)|[^*\\])*?(?:\\[^]|\*\*|[^\s*\\]))\*(?!\*)/,
+    /^_(?![\s_])((?:\\[^]|[^\\])*?(?:\\[^]|[^\s\\]))_(?![\p{L}\p{N}_])/u,
+  ],
+};
+const BEGINNING = /\*|(?<![\p{L}\p{N}_])_/gu;
+
+// For Decap's reader, remark-parse, and its writer, remark-stringify.
+export const OUR_WAY = [{ settings: { bullet: "-" } }, readSpans, breakByTwoSpaces, keepSigns, keepParagraphs];
+
+function readSpans() {
+  if (!this.Parser) return;
+  const tokenizers = this.Parser.prototype.inlineTokenizers;
+  for (const [type, patterns] of Object.entries(SPANS)) {
+    tokenizers[type] = function (eat, value, silent) {
+      const [whole, within] = patterns.map((pattern) => pattern.exec(value)).find(Boolean) ?? [];
+      if (!whole || silent) return Boolean(whole);
+      const start = eat.now();
+      start.column += whole.indexOf(within);
+      start.offset += whole.indexOf(within);
+      return eat(whole)({ type, children: this.tokenizeInline(within, start) });
+    };
+    tokenizers[type].locator = beginning;
+  }
+}
+
+function beginning(text, from) {
+  BEGINNING.lastIndex = from;
+  return BEGINNING.exec(text)?.index ?? -1;
+}
 
 function breakByTwoSpaces() {
   if (this.Compiler) this.Compiler.prototype.visitors.break = () => "  \n";
 }
 
-// Signs that mean nothing to our Markdown and would be shown with the backslash before them.
+// Backslashes that Decap writes before signs that mean nothing there; to our Markdown some are letters of the text.
+const NEEDLESS = /\\(?=[~=|])|(?<=\S )\\(?=[*_] )|(?<!!)\\(?=\[(?!\^)[^[\]]*\](?:[\s.,;!?)]|$))/g;
+
 function keepSigns() {
   if (!this.Compiler) return;
   const { visitors } = this.Compiler.prototype;
-  for (const kind of ["text", "html"]) visitors[kind] = ({ value }) => value.replace(/\\([~=|])/g, "$1");
+  for (const kind of ["text", "html"]) visitors[kind] = ({ value }) => value.replace(NEEDLESS, "");
+}
+
+// A paragraph that begins like an item of a list stays one.
+function keepParagraphs() {
+  if (!this.Compiler) return;
+  const { visitors } = this.Compiler.prototype;
+  const { paragraph } = visitors;
+  visitors.paragraph = function (...words) {
+    return paragraph.apply(this, words).replace(/^(?:\d+(?=[.)]\s)|(?=\+\s))/gm, "$&\\");
+  };
 }

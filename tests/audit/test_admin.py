@@ -46,6 +46,9 @@ BLOCKS = {
 }
 OTHERS = (
     "Dua rujukan.[^a][^b] Baris  \nberikutnya, *miring* dan **tebal**.",
+    "Ukuran 5 * 3 * 2 atau 2*3*4, a_b_c, [sic]. **Tebal *dan* miring**nya, *a * b*, \\*bukan\\*.",
+    "1998\\. Tahun itu.",
+    "\\+ bukan butir",
     "## Subjudul",
     "- satu\n- dua\n\n  - dalam\n- tiga",
     "1. satu\n2. dua",
