@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from canting.problems import ContentError, worst_first
@@ -41,21 +40,20 @@ class Preview:
     def __init__(
         self, make: Callable[[], tuple[Iterable[Output], Iterable[Problem]]], record_fault: Callable[[], str]
     ) -> None:
-        self.shown, self.lock = Shown(), Lock()
+        self.shown = Shown()
         self._make, self._record_fault = make, record_fault
 
     def build(self, saved: frozenset[str]) -> Shown:
         """Build after a save and return what is shown now, whatever happens: the server goes on."""
-        with self.lock:
-            try:
-                outputs, warnings = self._make()
-            except ContentError as error:
-                self.shown = after_problems(self.shown, error.problems)
-            except Exception:  # a fault of ours must not take the preview down
-                self.shown = after_fault(self.shown, self._record_fault())
-            else:
-                self.shown = after_build(self.shown, outputs, warnings, saved)
-            return self.shown
+        try:
+            outputs, warnings = self._make()
+        except ContentError as error:
+            self.shown = after_problems(self.shown, error.problems)
+        except Exception:  # a fault of ours must not take the preview down
+            self.shown = after_fault(self.shown, self._record_fault())
+        else:
+            self.shown = after_build(self.shown, outputs, warnings, saved)
+        return self.shown
 
 
 def after_build(before: Shown, outputs: Iterable[Output], warnings: Iterable[Problem], saved: frozenset[str]) -> Shown:

@@ -38,19 +38,21 @@ class SaveWatcher(Watcher):  # type: ignore[misc]  # livereload is untyped
         super().__init__()
         self._tasks: dict[str, object] = {"": {}}  # livereload watches the working directory where nothing is watched
         self._folders, self._rebuild, self._announce = tuple(folders), rebuild, announce
-        self._ended = threading.Event()
+        self._begun, self._ended = threading.Event(), threading.Event()
         self._loop = IOLoop.current()
         # From here on, so that a save during the first build is not missed.
         self._thread = threading.Thread(target=self._follow, name="watch", daemon=True)
         self._thread.start()
 
     def start(self, _: Callable[[], None]) -> bool:
-        """Tell livereload that it need not poll."""
+        """Let the saves through that came so far, and tell livereload that it need not poll."""
+        self._begun.set()
         return True
 
     def end(self) -> None:
         """Stop watching, and wait for it: a thread that comes back into a Python that is ending hangs."""
         self._ended.set()
+        self._begun.set()
         self._thread.join(PATIENCE)
 
     def _follow(self) -> None:
@@ -64,5 +66,9 @@ class SaveWatcher(Watcher):  # type: ignore[misc]  # livereload is untyped
             ignore_permission_denied=True,
         )
         for burst in bursts:
+            # Until the server runs, the terminal belongs to who starts it.
+            self._begun.wait()
+            if self._ended.is_set():
+                break
             result = self._rebuild(frozenset(path for _, path in burst))
             self._loop.add_callback(self._announce, result)
