@@ -18,6 +18,7 @@ from canting.handwriting import as_by_hand, with_list
 from canting.intake import admit_download, admit_picture
 from canting.nodes import Scalar
 from canting.problems import ContentError, Mistake, Place, has_errors, problem
+from canting.refusal import refusal
 from canting.renew import SETTING, renewed
 from canting.schema import KINDS
 from canting.source import decode, parse_source
@@ -60,7 +61,7 @@ class Desk:
             return self.actions[name](asked.get("params"))
         except OSError as error:
             place = Place(Path(error.filename or self.content).name)
-            raise ContentError([problem("unreadable-file", place, reason=_reason(error))]) from error
+            raise ContentError([problem("unreadable-file", place, reason=refusal(error))]) from error
 
     def info(self, _: Any) -> Any:
         """Say who answers here."""
@@ -221,7 +222,7 @@ class Desk:
         try:
             replace_files(self.content, changes)
         except OSError as error:
-            raise ContentError([problem("cannot-write", Place(self.content.name), reason=_reason(error))]) from error
+            raise ContentError([problem("cannot-write", Place(self.content.name), reason=refusal(error))]) from error
 
 
 def _translation(file: Path, data: bytes, original: bytes) -> bytes | None:
@@ -265,10 +266,6 @@ def given(params: Any, name: str, kind: type[T]) -> T:
 
 def _unknown(what: str) -> ContentError:
     return ContentError([problem("unknown-request", Place("admin"), what=what)])
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)
 
 
 def _digest(data: bytes) -> str:

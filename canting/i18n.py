@@ -13,6 +13,7 @@ from canting.dates import PartialDate
 from canting.nodes import plain
 from canting.problems import Place, Problem, problem
 from canting.reads import fact_of, note
+from canting.refusal import refusal
 from canting.source import parse_yaml
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def read_strings(folder: Path, shown: str, languages: tuple[str, ...]) -> tuple[
         try:
             data = (folder / f"{language}.yaml").read_bytes()
         except OSError as error:
-            found.append(problem("unreadable-file", Place(path), reason=error.strerror or str(error)))
+            found.append(problem("unreadable-file", Place(path), reason=refusal(error)))
             continue
         source, problems = parse_yaml(data, path)
         found += problems

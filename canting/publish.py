@@ -18,6 +18,7 @@ from canting.exchange import put_back, swap
 from canting.lock import HeldError, held
 from canting.manifest import MANIFEST, digest, manifest_bytes, read_digests, read_manifest
 from canting.problems import ContentError, Place, problem
+from canting.refusal import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -157,7 +158,7 @@ def _told(folder: Path) -> Iterator[None]:
     except HeldError:
         raise ContentError([problem("already-building", Place(str(folder)))]) from None
     except OSError as error:
-        reason, inside = error.strerror or str(error), (folder / "site").as_posix()
+        reason, inside = refusal(error), (folder / "site").as_posix()
         if error.errno in IMMOVABLE:
             found = problem("cannot-swap", Place(str(folder)), reason=reason, inside=inside)
         else:

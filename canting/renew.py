@@ -10,6 +10,7 @@ from canting.ledger import Ledger
 from canting.load import load_settings, read_entries, render_entries
 from canting.nodes import plain
 from canting.problems import ContentError, Place, has_errors, problem
+from canting.refusal import refusal
 from canting.source import parse_source
 from canting.storage import replace_files
 from canting.walk import walk_texts
@@ -38,7 +39,7 @@ def renew_translations(path: str, options: Options) -> dict[str, bool]:
     try:
         replace_files(options.content, {text.file: data for text, data in after.items() if data != before[text]})
     except OSError as error:
-        raise ContentError([problem("cannot-write", Place(path), reason=error.strerror or str(error))]) from None
+        raise ContentError([problem("cannot-write", Place(path), reason=refusal(error))]) from None
     return {text.path: data != before[text] for text, data in after.items()}
 
 

@@ -12,6 +12,7 @@ from frontmatter.default_handlers import YAMLHandler
 from canting.diagnosis import NAME_AND_VALUE, diagnose, end_of_settings
 from canting.nodes import NOTHING, Mapping, NodeError, Scalar, compose
 from canting.problems import Place, Problem, Words, problem
+from canting.refusal import refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +79,7 @@ def read_file(file: Path, path: str) -> tuple[bytes | None, list[Problem]]:
     try:
         return file.read_bytes(), []
     except OSError as error:
-        return None, [problem("unreadable-file", Place(path), reason=error.strerror or str(error))]
+        return None, [problem("unreadable-file", Place(path), reason=refusal(error))]
 
 
 def parse_source(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:

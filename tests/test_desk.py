@@ -562,6 +562,9 @@ def test_disk_that_refuses_leaves_text_and_picture_as_they_were(
         assets={"content/media/a.jpg": photo()},
     )
 
-    assert (found.name, found.details["reason"]) == ("cannot-write", "No space left on device")
+    assert (found.name, found.text("en")) == (
+        "cannot-write",
+        "cannot write here (the disk is full). Check the folder's permissions and the disk space.",
+    )
     monkeypatch.setattr(Path, "replace", replace)
     office.save(("content/news/id/a.md", TEXT))

@@ -163,7 +163,7 @@ def test_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     source, found = read_file(tmp_path / "gone.md", "gone.md")
 
     assert source is None
-    assert [said(problem)[:42] for problem in found] == ["gone.md: the file cannot be read (No such "]
+    assert [said(problem)[:37] for problem in found] == ["gone.md: the file cannot be read (the"]
 
 
 def test_yaml_file_is_settings_throughout() -> None:
