@@ -6,7 +6,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--generate-hashes --no-header --annotation-style line
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test lint types layers check audit audit-packages shots bench-preview lock clean
+.PHONY: help packages test lint types layers check audit audit-packages hosts shots bench-preview lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s%s\n", $$1, $$2 }' Makefile
@@ -32,7 +32,7 @@ check: test lint types layers ## all four
 # From the system it needs Chromium, Java and Node, and says so or, as root on Debian, installs them.
 audit-packages:
 	@$(PYTHON) -m canting.bootstrap requirements.txt requirements-dev.txt requirements-audit.txt
-	@$(PYTHON) tests/audit/machine.py
+	@$(PYTHON) tests/machine.py audit
 
 # A browser on a busy machine may stumble once; a fault of the site fails again.
 AGAIN := $(BIN)/python -m pytest --tb=short --last-failed --last-failed-no-failures none tests/audit
@@ -40,6 +40,12 @@ AGAIN := $(BIN)/python -m pytest --tb=short --last-failed --last-failed-no-failu
 audit: audit-packages ## judge the built site in a browser: takes minutes
 	@$(BIN)/mypy --follow-imports=silent tests/audit bench
 	@$(BIN)/python -m pytest --tb=short tests/audit || $(AGAIN)
+
+# From the system they need Apache, nginx, OpenSSL and Node 20.
+hosts: packages ## ask real web servers for the site: takes minutes
+	@$(PYTHON) tests/machine.py hosts
+	@MYPYPATH=tests $(BIN)/mypy --follow-imports=silent tests/hosts
+	@$(BIN)/python -m pytest --tb=short tests/hosts
 
 shots: audit-packages ## take pictures of each kind of page into .canting/shots/, and those of docs/
 	@$(BIN)/python tests/audit/docs_shots.py
@@ -58,5 +64,5 @@ lock: packages ## pin pyproject.toml's packages anew; UPGRADE=--upgrade takes ne
 		--output-file requirements-audit.txt
 
 clean: ## remove all that was made: site, .venv, caches
-	@rm -rf site .canting .venv *.egg-info .*_cache .hypothesis tests/audit/node_modules
+	@rm -rf site .canting .venv *.egg-info .*_cache .hypothesis tests/*/node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 OPENING = """\
 # Made by build.py --target apache. Apache reads it where its own configuration says AllowOverride All.
 Options -Indexes -MultiViews
-DirectoryIndex index.html
-"""
+DirectoryIndex index.html"""
 
 ENCODINGS = (("br", "br"), ("gzip", "gz"))
 """What a browser calls each, and how the copies' names end; the better one first."""
@@ -26,7 +25,9 @@ def htaccess(answers: Answers) -> str:
     """Return what Apache is told: types, headers, redirects, and to send a compressed copy to whoever takes it."""
     return "\n".join(
         [
-            f"{OPENING}ErrorDocument 404 {answers.mount}404.html",
+            OPENING,
+            # What may not be seen, such as the list of a folder's files, is nothing that a visitor looks for.
+            *(f"ErrorDocument {status} {answers.mount}404.html" for status in (403, 404)),
             *(f"RedirectMatch 301 {_pattern(redirect)} {redirect.new}" for redirect in answers.redirects),
             *(
                 f'<FilesMatch "\\{ending}(\\.br|\\.gz)?$">\nForceType "{kind}"\n</FilesMatch>'

@@ -23,7 +23,7 @@ def server_snippet(answers: Answers) -> str:
         [
             f"location {'^~ ' if mount != '/' else ''}{mount} {{",
             "    index index.html;",
-            f"    error_page 404 {mount}404.html;",
+            f"    error_page 403 404 {mount}404.html;",
             # Behind a proxy nginx knows neither the scheme nor the port that a visitor sees.
             "    absolute_redirect off;",
             "    gzip_static on;",

@@ -12,7 +12,7 @@ from canting.ledger import Ledger
 from canting.load import load_site
 from canting.queries import Queries
 from canting.render import page_recipes
-from canting.templating import Templates
+from canting.templating import Templates, read_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -224,6 +224,7 @@ def render_site(root: Path, files: Mapping[str, str | bytes], **settings: Any) -
     """Return every page that the files make, by its path."""
     options = lay_out(root, files, **settings)
     site, strings, _ = load_site(options)
+    read_templates(options.templates)
     outputs = made(page_recipes(site, strings, files_of(site, options), Templates(options.templates)))
     return {output.path: output.data.decode() for output in outputs}
 

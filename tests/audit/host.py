@@ -10,25 +10,16 @@ from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from canting.policy import ALWAYS, CONTENT, UNFRAMED
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
     from types import TracebackType
     from typing import Self
 
-# Without upgrade-insecure-requests and Strict-Transport-Security: loopback has no certificate.
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
-        "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-}
+# Without what asks for https: loopback has no certificate.
+HEADERS = {"Content-Security-Policy": "; ".join([*CONTENT, UNFRAMED]), **ALWAYS}
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_NOW = "public, max-age=600"
 
