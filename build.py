@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 LOG = Path(".canting/log.txt")
 RECORD = Path(".canting/last-build")
+LEDGER = Path(".canting/ledger")
 CARDS = Path(".canting/cards")
 SCHEMAS = Path(".canting/schema")
 BESIDE = Path(".canting")
@@ -128,7 +129,7 @@ def make_outputs(
         *icon_recipes(icons, site),
         *poster_recipes(posters, ledger.recall("kept cards", "", None, lambda: read_kept(CARDS))),
     ]
-    outputs = list(ledger.carry_out(recipes, site_facts(site, strings, files, texts)))
+    outputs = ledger.carry_out(recipes, site_facts(site, strings, files, texts))
     return site, [*outputs, *render_host_files(site, outputs)], warnings
 
 
@@ -163,9 +164,11 @@ def build_anew(options: Options, now: float) -> int:
     """Make the site, publish it, and note that it is up to date as of now."""
     from canting.hostfiles import render_beside
     from canting.kept import write_kept
+    from canting.ledger import Ledger
     from canting.problems import stops_publishing, worst_first
     from canting.publish import claimed, publish
     from canting.report import text_report
+    from canting.sealed import read_sealed, write_sealed
     from canting.social import posters_among
     from canting.uptodate import Record, note, sources_of
 
@@ -173,13 +176,17 @@ def build_anew(options: Options, now: float) -> int:
     # From the first file read: of two builds at once, the one that began earlier would else bring old content back.
     with claimed(options.output):
         sources = sources_of(options)
-        site, outputs, warnings = make_outputs(options)
+        ledger = Ledger(options.output)
+        if data := read_sealed(LEDGER, ""):
+            ledger.remember(data)
+        site, outputs, warnings = make_outputs(options, ledger)
         files, found = lay_out(outputs, site)
         warnings += found
         if stops_publishing(warnings, strict=options.strict):
             return report(warnings, options)
         changed = publish(files, options.output)
         write_kept(CARDS, posters_among(outputs))
+        write_sealed(LEDGER, "", ledger.written())
     code = report(warnings, options)
     say(options, "built", folder=options.output, files=len(files), changed=changed)
     beside = list(render_beside(site, outputs))

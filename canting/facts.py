@@ -8,6 +8,7 @@ from canting.cards import moments_of
 from canting.ledger import CONFIG
 from canting.reads import every, fact_of
 from canting.schema import Event
+from canting.snapshot import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,8 +20,12 @@ if TYPE_CHECKING:
 
 def site_facts(
     site: Site, strings: Strings, files: Mapping[str, str], templates: Mapping[str, str]
-) -> dict[str, object]:
-    """Return the facts by the names under which `reads` notes them."""
+) -> dict[str, bytes]:
+    """Return a digest of each fact, by the name under which `reads` notes it."""
+    return {name: digest_of(repr(fact).encode()) for name, fact in _facts(site, strings, files, templates).items()}
+
+
+def _facts(site: Site, strings: Strings, files: Mapping[str, str], templates: Mapping[str, str]) -> dict[str, object]:
     config = site.config
     facts: dict[str, object] = {
         CONFIG: (config.source.lines, config.base_url, config.preview, config.host, config.noindex),

@@ -41,8 +41,10 @@ class Entry:
     found: Found
     source: Source
     settings: Kind
-    digest: bytes
+    settings_digest: bytes
     """Of all that the settings are read from."""
+    digest: bytes
+    """Of the whole file."""
 
 
 def load_site(
@@ -96,26 +98,26 @@ def read_entries(texts: Iterable[Found], config: Config, ledger: Ledger) -> tupl
     entries: list[Entry] = []
     problems: list[Problem] = []
     first = config.languages[0]
-    originals: dict[str, Source | None] = {}
+    originals: dict[str, tuple[Source | None, bytes]] = {}
     for text in sorted(texts, key=lambda text: (text.language != first, text.path)):
-        source, found = read_text(text, ledger)
+        source, found, digest = read_text(text, ledger)
         problems += found
         if text.language == first:
-            originals[text.key] = source
+            originals[text.key] = source, digest
         if source is None:
             continue
         if text.language != first and text.key not in originals:
-            original = text.path.replace(f"/{text.language}/", f"/{first}/")
-            problems.append(problem("no-original", Place(text.path), original=original))
+            expected = text.path.replace(f"/{text.language}/", f"/{first}/")
+            problems.append(problem("no-original", Place(text.path), original=expected))
             continue
-        original_source = originals[text.key]
-        if original_source is None:
+        original, original_digest = originals[text.key]
+        if original is None:
             continue
-        typed = partial(type_text, text, source, original_source)
-        settings, found, digest = ledger.recall("settings", text.path, (source, original_source), typed)
+        typed = partial(type_text, text, source, original)
+        settings, found, settings_digest = ledger.recall("settings", text.path, (digest, original_digest), typed)
         problems += found
         if settings is not None:
-            entries.append(Entry(text, source, settings, digest))
+            entries.append(Entry(text, source, settings, settings_digest, digest))
             problems += hidden_warnings(settings, source, config)
     return entries, problems
 
@@ -133,12 +135,13 @@ def type_text(text: Found, source: Source, original: Source) -> tuple[Kind | Non
     return settings, found, digest_of("\n".join(stated).encode())
 
 
-def read_text(text: Found, ledger: Ledger) -> tuple[Source | None, list[Problem]]:
-    """Return the Source of a text, parsed anew only when its bytes have changed."""
+def read_text(text: Found, ledger: Ledger) -> tuple[Source | None, list[Problem], bytes]:
+    """Return the Source of a text, parsed anew only when its bytes have changed, and the digest of the file."""
     data, found = read_file(text.file, text.path)
     if data is None:
-        return None, found
-    return ledger.recall("source", text.path, data, lambda: parse_source(data, text.path))
+        return None, found, b""
+    source, found = ledger.recall("source", text.path, data, lambda: parse_source(data, text.path))
+    return source, found, digest_of(data)
 
 
 def published_entries(entries: Iterable[Entry], config: Config) -> set[Found]:
@@ -160,18 +163,19 @@ def render_entries(
     """Return the page of every published entry, and what is wrong with the texts."""
     host = host_of(config.base_url)
     renderer = MarkdownRenderer(config.site.collections, host, strings.by_language)
-    shared = (tuple(config.site.collections), host, strings.by_language)
+    shared = digest_of(repr((tuple(config.site.collections), host, strings.by_language)).encode())
     pages: list[Page] = []
     problems: list[Problem] = []
     for entry in entries:
         if entry.found in published or check_unpublished:
-            inputs = (shared, entry.source, entry.settings.sources)
+            # The settings, because a translation may have its sources from its original.
+            inputs = (shared, entry.digest, entry.settings_digest)
             rendered, found, digest = ledger.recall(
                 "text", entry.found.path, inputs, partial(render_entry, entry, renderer)
             )
             problems += found
             if entry.found in published:
-                text = Text(entry.source, entry.settings, entry.digest, rendered, digest)
+                text = Text(entry.source, entry.settings, entry.settings_digest, rendered, digest)
                 pages.append(make_page(entry, text, config))
     return pages, problems
 

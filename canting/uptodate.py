@@ -7,23 +7,17 @@ same, and the moment lies before the next at which the clock alone would change 
 from __future__ import annotations
 
 import marshal
-import os
-import sys
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from canting.snapshot import digest_of, look_again, take_snapshot
+from canting.sealed import read_sealed, write_sealed
+from canting.snapshot import look_again, take_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
     from canting.commandline import Options
     from canting.snapshot import Snapshot
-
-HERE = Path(__file__).resolve().parent
-SEAL = 16
-"""Bytes before a record that vouch for it."""
 
 
 class Record(NamedTuple):
@@ -69,43 +63,15 @@ def note(file: Path, options: Options, record: Record) -> None:
 def _read(file: Path, options: Options) -> Record | None:
     if options.format != "text":  # a report for a machine is about this run
         return None
-    try:
-        data = file.read_bytes()
-    except OSError:
-        return None
-    if data[:SEAL] != _seal(data[SEAL:], options):
-        return None
-    return Record(*marshal.loads(data[SEAL:]))
+    data = read_sealed(file, _purpose(options))
+    return Record(*marshal.loads(data)) if data else None
 
 
 def _write(file: Path, options: Options, record: Record) -> None:
-    """Keep a record, whole or not at all; a disk that refuses makes the next build slower, and this one no worse."""
     plain: Any = tuple(record)
-    data = marshal.dumps(plain)
-    unfinished = file.with_name(f"{file.name}.{os.getpid()}")
-    with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(_seal(data, options) + data)
-        unfinished.replace(file)
+    write_sealed(file, _purpose(options), marshal.dumps(plain))
 
 
-def _seal(data: bytes, options: Options) -> bytes:
-    """Return a digest of the record and of what it holds for: other options or another generator give another."""
-    asked = repr(options._replace(now=None))
-    return digest_of(_generator() + asked.encode() + data)
-
-
-def _generator() -> bytes:
-    """Return a digest of all that makes a site of its sources: our code, Python, and the packages' versions."""
-    code = [(path, digest) for path, (_, digest) in take_snapshot(HERE).items() if path.endswith((".py", ".json"))]
-    code.append(("build.py", digest_of((HERE.parent / "build.py").read_bytes())))
-    packages = [name for folder in sys.path if folder.endswith("-packages") for name in _installed(folder)]
-    return digest_of(repr((sys.version, sorted(code), sorted(packages))).encode())
-
-
-def _installed(folder: str) -> list[str]:
-    """Return the names and versions of what is installed; importlib.metadata would take longer than all else."""
-    try:
-        return [name for name in os.listdir(folder) if name.endswith(".dist-info")]  # noqa: PTH208
-    except OSError:
-        return []
+def _purpose(options: Options) -> str:
+    """Return what a record is good for: with other options a site is another."""
+    return repr(options._replace(now=None))

@@ -34,9 +34,13 @@ FILES: dict[str, str | bytes] = {
 
 
 class Workshop:
-    """A site that is built again with a ledger, and once more without, after every edit."""
+    """A site that is built again with a ledger, and once more without, after every edit.
 
-    def __init__(self, root: Path) -> None:
+    In `processes` the ledger goes through what one process leaves for the next.
+    """
+
+    def __init__(self, root: Path, *, processes: bool = False) -> None:
+        self.processes = processes
         shutil.copytree(ROOT / "templates", root / "templates")
         own = {name: text for name, text in FILES.items() if not name.startswith("templates/")}
         self.root, self.ledger = root, Ledger()
@@ -57,11 +61,23 @@ class Workshop:
         """Return what is built again, which must be what is built anew."""
         again = by_path(build.make_outputs(self.options, self.ledger)[1])
         assert again == by_path(build.make_outputs(self.options)[1])
+        if self.processes:
+            self.hand_over(again)
         return again
 
+    def hand_over(self, published: dict[str, bytes]) -> None:
+        """Publish, and take up in a new ledger what the old one wrote."""
+        for path, data in published.items():
+            file = self.root / "site" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        data, self.ledger = self.ledger.written(), Ledger(self.root / "site")
+        self.ledger.remember(data)
 
-def test_what_is_built_again_is_what_is_built_anew_after_every_kind_of_edit(tmp_path: Path) -> None:
-    site = Workshop(tmp_path)
+
+@pytest.mark.parametrize("processes", [False, True], ids=["in one process", "from process to process"])
+def test_what_is_built_again_is_what_is_built_anew_after_every_kind_of_edit(tmp_path: Path, processes: bool) -> None:
+    site = Workshop(tmp_path, processes=processes)
     before = site.build()
     edits = [
         ("content/news/id/a.md", "Naskah.", "Naskah baru."),
@@ -108,10 +124,11 @@ def test_moment_alone_moves_phases_and_nothing_else(tmp_path: Path) -> None:
     assert site.build() != before
 
 
+@pytest.mark.parametrize("processes", [False, True], ids=["in one process", "from process to process"])
 def test_edit_to_one_text_renders_that_page_and_parses_that_text_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: bool
 ) -> None:
-    site = Workshop(tmp_path)
+    site = Workshop(tmp_path, processes=processes)
     site.build()
     worked: list[str] = []
     page, render_entry = Renderer.page, load.render_entry
@@ -130,6 +147,15 @@ def test_edit_to_one_text_renders_that_page_and_parses_that_text_alone(
     build.make_outputs(site.options, site.ledger)
 
     assert worked == ["content/news/id/a.md", "/berita/a/"]
+
+
+def test_output_that_is_not_as_it_was_published_is_made_again(tmp_path: Path) -> None:
+    site = Workshop(tmp_path, processes=True)
+    before = site.build()
+    (site.root / "site/index.html").write_bytes(b"edited by hand")
+    (site.root / "site/berita/a/index.html").unlink()
+
+    assert site.build() == before
 
 
 def test_value_is_made_again_only_when_its_inputs_differ() -> None:
@@ -153,7 +179,7 @@ def test_same_name_in_two_stages_is_two_values() -> None:
 class Kitchen:
     """Carries out recipes that read facts, and tells which were carried out."""
 
-    def __init__(self, **facts: str) -> None:
+    def __init__(self, **facts: bytes) -> None:
         self.facts, self.ledger = facts, Ledger()
 
     def carry_out(self, **read: list[str]) -> tuple[list[str], list[str]]:
@@ -164,19 +190,19 @@ class Kitchen:
             cooked.append(name)
             for fact in read[name]:
                 note(fact)
-            yield Output(name, " ".join(self.facts.get(fact, "-") for fact in read[name]).encode(), ())
+            yield Output(name, b" ".join(self.facts.get(fact, b"-") for fact in read[name]), ())
 
         outputs = self.ledger.carry_out([Recipe(name, partial(make, name)) for name in read], self.facts)
         return cooked, [output.data.decode() for output in outputs]
 
 
 def test_recipe_is_carried_out_again_only_when_a_fact_that_it_read_has_changed() -> None:
-    kitchen = Kitchen(one="1", two="2")
+    kitchen = Kitchen(one=b"1", two=b"2")
     read = {"a": ["one"], "b": ["one", "two"], "c": []}
     assert kitchen.carry_out(**read) == (["a", "b", "c"], ["1", "1 2", ""])
     assert kitchen.carry_out(**read) == ([], ["1", "1 2", ""])
 
-    kitchen.facts = {"one": "1", "two": "3"}
+    kitchen.facts = {"one": b"1", "two": b"3"}
     assert kitchen.carry_out(**read) == (["b"], ["1", "1 3", ""])
 
 
@@ -184,16 +210,16 @@ def test_fact_that_comes_or_goes_has_changed() -> None:
     kitchen = Kitchen()
     read = {"a": ["one"]}
     assert kitchen.carry_out(**read)[1] == ["-"]
-    kitchen.facts = {"one": "1"}
+    kitchen.facts = {"one": b"1"}
     assert kitchen.carry_out(**read)[1] == ["1"]
     kitchen.facts = {}
     assert kitchen.carry_out(**read)[1] == ["-"]
 
 
 def test_everything_reads_the_configuration() -> None:
-    kitchen = Kitchen(config="1")
+    kitchen = Kitchen(config=b"1")
     kitchen.carry_out(a=[])
-    kitchen.facts = {"config": "2"}
+    kitchen.facts = {"config": b"2"}
 
     assert kitchen.carry_out(a=[])[0] == ["a"]
 
@@ -206,7 +232,7 @@ def test_recipe_that_is_gone_leaves_nothing_and_comes_back_anew() -> None:
 
 
 def test_failed_round_is_forgotten_and_tells_of_every_mistake() -> None:
-    ledger, facts = Ledger(), {"one": "1"}
+    ledger, facts = Ledger(), {"one": b"1"}
 
     def fail(name: str) -> Iterable[Output]:
         raise ContentError([problem("empty-file", Place(name))])
@@ -217,7 +243,7 @@ def test_failed_round_is_forgotten_and_tells_of_every_mistake() -> None:
 
     list(ledger.carry_out([Recipe("a", right)], facts))
     with pytest.raises(ContentError) as error:
-        ledger.carry_out([Recipe("b", partial(fail, "b")), Recipe("c", partial(fail, "c"))], {"one": "2"})
+        ledger.carry_out([Recipe("b", partial(fail, "b")), Recipe("c", partial(fail, "c"))], {"one": b"2"})
     assert [found.place.path for found in error.value.problems] == ["b", "c"]
 
     assert [output.path for output in ledger.carry_out([Recipe("a", partial(fail, "a"))], facts)] == ["a"]

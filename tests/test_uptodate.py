@@ -10,7 +10,7 @@ import pytest
 from rendering import NOW, event, lay_out, post
 
 import build
-from canting import uptodate
+from canting import sealed
 from canting.commandline import WIB, Options
 
 ROOT = Path(__file__).parent.parent
@@ -114,7 +114,7 @@ def test_record_of_another_generator_is_not_trusted(
     options: Options, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build.build(options)
-    monkeypatch.setattr(uptodate, "_generator", lambda: b"another")
+    monkeypatch.setattr(sealed, "generator", lambda: b"another")
     build.build(options)
 
     assert len(made) == 2
