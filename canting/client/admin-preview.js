@@ -2,7 +2,8 @@
 
 import { isUnsaved, rename, reopen, slugOf } from "./admin-names.js";
 
-const PAUSE = 300; // milliseconds without a keystroke
+const PAUSE = 300; // milliseconds without a keystroke, or before a picture is asked for again
+const ATTEMPTS = 30;
 const WIDEST = 120; // letters of a line that are shown, as on the terminal
 const FINGERPRINT = /\.[0-9a-f]{10}(?=\.\w+$)/; // in the name of a published file
 
@@ -155,6 +156,16 @@ function unsavedPictures(props) {
   return files.filter((file) => file.draft);
 }
 
+// Right after a save the site with its new pictures is still being built.
+const asked = new WeakMap();
+
+function askAgain(image) {
+  const times = asked.get(image) ?? 0;
+  if (times === ATTEMPTS) return;
+  asked.set(image, times + 1);
+  setTimeout(() => (image.src = image.src), PAUSE);
+}
+
 function show(frame, html, pictures) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const address = new URL(page.querySelector("base").getAttribute("href"), location);
@@ -173,5 +184,10 @@ function show(frame, html, pictures) {
     return;
   }
   frame.srcdoc = `<!doctype html>${page.documentElement.outerHTML}`;
-  frame.onload = () => frame.contentDocument.addEventListener("click", (event) => event.preventDefault());
+  frame.onload = () => {
+    const { contentDocument } = frame;
+    contentDocument.addEventListener("click", (event) => event.preventDefault());
+    contentDocument.addEventListener("error", ({ target }) => target.src && askAgain(target), true);
+    [...contentDocument.images].filter((image) => image.complete && !image.naturalWidth).forEach(askAgain);
+  };
 }

@@ -47,7 +47,7 @@ export const PHRASES = {
       viewAs: "Tampilkan sebagai",
       viewAsList: "Daftar",
       viewAsGrid: "Kisi",
-      newButton: "＋ %{collectionLabel}",
+      newButton: "Tulis %{collectionLabel}",
       newButtonAriaLabel: "Tulis halaman baru di %{collectionLabel}",
       ascending: "Naik",
       descending: "Turun",

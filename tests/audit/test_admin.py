@@ -16,7 +16,7 @@ from preview_server import copy_project, install_decap, running, wait_for
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, FrameLocator, Locator, Page
+    from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, Page
     from preview_server import Preview
 
 NEWS = "content/news"
@@ -59,6 +59,8 @@ OTHERS = (
 )
 ALL_THAT_PEOPLE_TYPE = "\n\n".join([*BLOCKS.values(), *OTHERS, "Akhir."])
 
+IS_PUBLISHED = "({ src, naturalHeight }) => src.startsWith('http') && naturalHeight === 2400"
+
 
 class Editor:
     """The editor in a browser, and what it has to say of itself."""
@@ -66,8 +68,13 @@ class Editor:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.errors: list[str] = []
-        page.on("console", lambda said: self.errors.append(said.text) if said.type == "error" else None)
+        page.on("console", self._hear)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _hear(self, said: ConsoleMessage) -> None:
+        # A picture that was saved just now is asked for until the site is built with it.
+        if said.type == "error" and "/media/" not in said.location["url"]:
+            self.errors.append(said.text)
 
     def open(self, place: str) -> None:
         """Open a list, a form or the form of a page."""
@@ -307,6 +314,7 @@ def test_post_with_a_photo_is_written_seen_and_published(editor: Editor, server:
     assert isinstance(below, tuple)
     assert (above[0] > 200, below[2] > 200) == (True, True)
     is_shown(server, "berita/kain-h-ahmad-dua-warna/", "Kain merah dan biru")
+    wait_for(lambda: unsaved.evaluate(IS_PUBLISHED), "the picture as it was saved")
     assert editor.errors == []
 
 
