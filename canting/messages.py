@@ -357,8 +357,8 @@ MESSAGES = {
     # 3xx: the text
     "raw-html": _error(
         "CT301",
-        "HTML mentah tidak diizinkan ({tag}); untuk kotak tulis :::callout info … :::",
-        "raw HTML is not allowed ({tag}); for a box write :::callout info … :::",
+        "HTML mentah tidak diizinkan ({tag}). {remedy}",
+        "raw HTML is not allowed ({tag}). {remedy}",
     ),
     "script": _error(
         "CT302",

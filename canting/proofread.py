@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from canting.problems import Mistake, Problem, problem, size_words
+from canting.problems import Mistake, Problem, Words, problem, size_words
 from canting.targets import tidy_file_name
 
 if TYPE_CHECKING:
@@ -38,6 +38,23 @@ ACTIVE_TAGS = {
     "svg",
     "base",
 }
+INSTEAD = {
+    **dict.fromkeys(("b", "strong"), Words("Tulis **tebal**", "Write **bold**")),
+    **dict.fromkeys(("i", "em"), Words("Tulis *miring*", "Write *italic*")),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Words("Tulis ## Subjudul", "Write ## Heading")),
+    **dict.fromkeys(("ul", "ol", "li"), Words("Tulis - butir", "Write - item")),
+    **dict.fromkeys(
+        ("p", "br"), Words("Pisahkan paragraf dengan baris kosong.", "Put a blank line between paragraphs.")
+    ),
+    "a": Words("Tulis [tulisan](alamat)", "Write [text](address)"),
+    "img": Words("Tulis ![isi gambar](foto.jpg)", "Write ![what it shows](photo.jpg)"),
+    "blockquote": Words("Tulis > kutipan", "Write > quotation"),
+    "hr": Words("Tulis --- di baris sendiri.", "Write --- on a line of its own."),
+}
+"""What people mean by the tags that they know."""
+NOT_AT_ALL = Words(
+    "Hapus, atau untuk kotak tulis :::callout info … :::", "Remove it, or for a box write :::callout info … :::"
+)
 EMBEDS = {"instagram": "Instagram", "twitter": "X", "tiktok": "TikTok", "facebook": "Facebook"}
 PERMALINK = re.compile(r"https://(?:www\.)?(?:instagram|twitter|x|tiktok|facebook)\.com/[^\s\"'?]+")
 
@@ -105,7 +122,7 @@ def html_mistakes(text: str) -> Iterator[tuple[int, Mistake]]:
         elif name in ACTIVE_TAGS:
             yield match.start(), Mistake("script", tag=f"<{name}>")
         else:
-            yield match.start(), Mistake("raw-html", tag=f"<{name}>")
+            yield match.start(), Mistake("raw-html", tag=f"<{name}>", remedy=INSTEAD.get(name, NOT_AT_ALL))
 
 
 def footnote_mistakes(text: str, references: Collection[str]) -> Iterator[tuple[int, Mistake]]:

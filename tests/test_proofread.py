@@ -66,6 +66,20 @@ def test_mistake_is_found_at_its_place(body: str, mistakes: list[tuple[str, int,
     assert found_in(body) == mistakes
 
 
+@pytest.mark.parametrize(
+    ("body", "remedy"),
+    [
+        ("<b>a</b>", "Write **bold**"),
+        ("a<br />b", "Put a blank line between paragraphs."),
+        ("<center>a</center>", "Remove it, or for a box write :::callout info … :::"),
+    ],
+)
+def test_tag_is_told_with_what_is_meant_by_it(body: str, remedy: str) -> None:
+    (problem,) = proofread(source_of(body), ())
+
+    assert problem.text("en").endswith(f". {remedy}")
+
+
 @pytest.mark.parametrize("service", ["instagram", "twitter", "tiktok", "facebook"])
 def test_pasted_code_of_a_service_comes_with_the_address_to_paste(service: str) -> None:
     address = f"https://www.{service}.com/p/Abc/"
