@@ -41,7 +41,7 @@ GROUPS = {
     "5": Words("Situs secara keseluruhan", "The site as a whole"),
     "6": Words("Templat", "Templates"),
     "7": Words("Penerbitan", "Publishing"),
-    "8": Words("Editor di peramban", "The editor in the browser"),
+    "8": Words("Editor di peramban; mulai CT821, host", "The editor in the browser; from CT821, the host"),
 }
 """What the first digit of a code says."""
 

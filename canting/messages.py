@@ -2,8 +2,8 @@
 
 A sentence says what was found, then what to write instead. `{…}` are blanks that the finder fills.
 Codes never change their meaning: 1xx a file and its settings block, 2xx the settings, 3xx the text, 4xx links and
-pictures, 5xx the site as a whole, 6xx templates, 7xx publishing, 8xx the editor in the browser
-and, from 806, publishing again.
+pictures, 5xx the site as a whole, 6xx templates, 7xx publishing, 8xx the editor in the browser,
+from 806 publishing again and from 821 the host.
 """
 
 from __future__ import annotations
@@ -849,8 +849,8 @@ MESSAGES = {
     ),
     "not-a-contact": _error(
         "CT824",
-        "'{value}' bukan kontak. Tulis mailto:nama@example.org atau https://example.org/kontak",
-        "'{value}' is not a contact. Write mailto:name@example.org or https://example.org/contact",
+        "'{value}' bukan kontak. Tulis surel sebagai mailto:nama@example.org, atau halaman https://example.org/halaman",
+        "'{value}' is not a contact. Write mail as mailto:name@example.org, or a page https://example.org/page",
     ),
     "security-expires": _warning(
         "CT825",

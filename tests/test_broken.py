@@ -1,7 +1,8 @@
 """Every folder of tests/broken/ is a mistake, and its expected.txt what an editor is told about it.
 
 A folder holds the files in which its site differs from the base site, and in asked.json what the editor in the browser
-asked for, where that is the mistake. What no repository can hold is made by the function of `MADE` under its name.
+asked for, where that is the mistake; host-apache-… is checked for that host. What no repository can hold is made by the
+function of `MADE` under its name.
 
 `CANTING_ACCEPT=1 python -m pytest` writes what is said today into every expected.txt, and an example of each code into
 canting/examples.json: read the difference before you commit it.
@@ -45,6 +46,15 @@ NOTHING_SAID = "--- en ---\n"
 TEMPLATES = {path: text for path, text in rendering.FILES.items() if path.endswith((".html", ".css"))}
 NEWS = "content/news/id/x.md"
 ASKED = "asked.json"
+
+
+@contextmanager
+def download_too_large(root: Path) -> Iterator[None]:
+    file = root / "content/files/panduan.pdf"
+    file.parent.mkdir()
+    file.write_bytes(b"%PDF-1.7\n")
+    os.truncate(file, 26 * 1024 * 1024 + 1)
+    yield
 
 
 @contextmanager
@@ -162,6 +172,7 @@ MADE: dict[str, Callable[[Path], AbstractContextManager[None]]] = {
     "file-case-twin": names_that_differ_by_case,
     "file-link": file_that_is_a_link,
     "file-unreadable": file_that_may_not_be_read,
+    "host-cloudflare-file-too-large": download_too_large,
     "output-damaged": disk_that_cuts_files_short,
     "output-full": folder_without_room,
     "output-held": folder_that_another_build_holds,
@@ -190,8 +201,8 @@ def lay_out_case(case: Path, root: Path) -> MadeSite:
     return made
 
 
-def told_by_command(command: str) -> list[Problem]:
-    """Return what a command reports where it stands."""
+def told_by_command(*words: str) -> list[Problem]:
+    """Return what a command, with its options, reports where it stands."""
     told: list[Problem] = []
 
     def report(problems: Iterable[Problem], _: Options) -> int:
@@ -200,7 +211,7 @@ def told_by_command(command: str) -> list[Problem]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(build, "report", report)
-        assert build.main([command, "--now", NOW.isoformat()]) <= 1
+        assert build.main([*words, "--now", NOW.isoformat()]) <= 1
     return told
 
 
@@ -224,7 +235,9 @@ def tell(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], list[Prob
             question = Path(ASKED)
             if question.exists():
                 return worst_first(told_by_editor(question.read_bytes()))
-            return worst_first(told_by_command(COMMANDS.get(case.name.partition("-")[0], "check")))
+            kind, target, *_ = case.name.split("-")
+            host = ("--target", target) if kind == "host" else ()
+            return worst_first(told_by_command(COMMANDS.get(kind, "check"), *host))
 
     return play
 

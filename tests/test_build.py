@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import html
 import json
 import os
@@ -241,6 +242,49 @@ def test_strict_build_publishes_nothing_on_a_warning(small: Path, capsys: pytest
     assert strict == 1
     assert "0 errors, 1 warning. Nothing was published." in shown
     assert not (small / "site").exists()
+
+
+def test_site_for_a_server_has_copies_and_its_configuration_stands_beside(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = build.main(["--now", TODAY, "--target", "nginx", "--lang", "en"])
+    files = tree(small / "site")
+    snippet = (small / ".canting/nginx/site.conf").read_text("utf-8")
+
+    assert code == 0
+    assert ".canting/nginx/site.conf for the server's configuration" in capsys.readouterr().out
+    assert "error_page 403 404 /404.html;" in snippet
+    assert gzip.decompress(files["index.html.gz"]) == files["index.html"]
+    assert {path for path in files if path.endswith(".gz")} <= {f"{path}.gz" for path in files}
+
+
+def test_copy_of_a_file_that_is_gone_is_gone_too(small: Path) -> None:
+    write(small, {"content/news/id/a.md": post("Buka", body="Naskah. " * 100)})
+    build.main(["--now", TODAY, "--target", "apache"])
+    before = tree(small / "site")
+    (small / "content/news/id/a.md").unlink()
+    build.main(["--now", TODAY, "--target", "apache"])
+
+    assert "berita/a/index.html.br" in before
+    assert not [path for path in tree(small / "site") if path.startswith("berita/a/")]
+
+
+def test_what_the_host_would_not_show_is_not_published(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(small, {"content/forum/id/functions.md": page("Fungsi")})
+
+    codes = [build.main([command, "--now", TODAY, "--target", "cloudflare"]) for command in ("check", "build")]
+
+    assert codes == [1, 1]
+    assert capsys.readouterr().out.count("[CT822]") == 2
+    assert not (small / "site").exists()
+    assert build.main(["--now", TODAY, "--target", "netlify"]) == 0
+
+
+def test_build_for_a_host_gives_the_same_bytes_again(small: Path) -> None:
+    for folder in ("satu", "dua"):
+        build.main(["--now", TODAY, "--target", "gitlab", "--output", folder])
+
+    assert tree(small / "satu") == tree(small / "dua")
 
 
 def test_code_is_explained_and_an_unknown_one_is_a_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:

@@ -37,6 +37,7 @@ def test_every_option_is_understood() -> None:
         [
             *("check", "--content", "isi", "--templates", "templates", "--output", "public", "--drafts"),
             *("--base-url", "https://kota.example/nccf/", "--now", "2022-11-30", "--format", "gitlab"),
+            *("--target", "nginx", "--noindex"),
         ]
     )
 
@@ -49,6 +50,8 @@ def test_every_option_is_understood() -> None:
         now=datetime(2022, 11, 30, tzinfo=WIB),
         drafts=True,
         format="gitlab",
+        target="nginx",
+        noindex=True,
     )
 
 
@@ -69,6 +72,7 @@ def test_every_option_is_understood() -> None:
         (["--now", "2022-13-01"], "2022-11-30T08:00"),
         (["--lang", "jv"], "--lang"),
         (["--format", "xml"], "--format"),
+        (["--target", "ftp"], "--target"),
         (["--cepat"], "--cepat"),
     ],
 )

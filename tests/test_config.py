@@ -7,6 +7,7 @@ from site_maker import BASE, NOW, files_of, said
 
 from canting.commandline import Options
 from canting.config import Config, parse_config, place_of_value
+from canting.hosts import HOSTS
 
 SITE = files_of(BASE)["content/site.yaml"]
 
@@ -66,6 +67,12 @@ def test_moment_is_now_when_nobody_says_otherwise() -> None:
     assert before <= now <= datetime.now(UTC)
 
 
+def test_site_is_for_the_host_that_is_named_but_a_preview_for_none() -> None:
+    assert config_of().host is None
+    assert config_of(target="nginx").host is HOSTS["nginx"]
+    assert config_of(target="nginx", preview=True).host is None
+
+
 def test_site_file_that_is_not_there_is_told() -> None:
     config, (problem,) = parse_config(None, "content/site.yaml", Options())
 
@@ -98,6 +105,14 @@ def test_site_file_that_is_not_there_is_told() -> None:
             [
                 "content/site.yaml:4:11: 'pekanbatik' is not a web address. "
                 "Write it in full, for example https://example.org/page"
+            ],
+        ),
+        (
+            "address: {id: berita, en: news}",
+            r'address: {id: "berita\r\nX-Evil: 1", en: news/latest}',
+            [
+                "content/site.yaml:26:19: 'berita X-Evil: 1' cannot be an address. "
+                "Use small letters, digits and hyphens: berita-x-evil-1"
             ],
         ),
         (

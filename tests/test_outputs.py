@@ -24,6 +24,7 @@ from test_sitemap import alternates, locations, refuse_what_the_schema_refuses
 import build
 from canting.commandline import WIB, Options
 from canting.manifest import MANIFEST
+from canting.policy import page_policy
 from canting.publish import publish
 from canting.urls import output_path
 
@@ -291,6 +292,27 @@ def test_no_page_has_inline_style_or_handlers(built: Built) -> None:
         assert "style" not in names, document.path
         assert not [name for name in names if name.startswith("on")], document.path
         assert not list(document.root.iter("style")), document.path
+
+
+def test_every_page_says_before_all_else_what_it_may_load(built: Built, below_nccf: Built) -> None:
+    for site in (built, below_nccf):
+        for path, document in site.documents.items():
+            head = document.root.find("head")
+            assert head is not None
+            charset, policy, *_ = head
+
+            assert charset.get("charset") == "utf-8", path
+            assert policy.get("http-equiv") == "Content-Security-Policy", path
+            assert policy.get("content") == page_policy(site.site.config), path
+
+
+def test_page_for_a_host_with_headers_leaves_it_to_them_and_a_preview_is_not_for_robots() -> None:
+    options = Options(content=ROOT / "content", templates=ROOT / "templates", target="nginx", noindex=True)
+    _, outputs, _ = build.make_outputs(options)
+    pages = [output.data.decode() for output in outputs if output.path.endswith(".html")]
+
+    assert not [page for page in pages if "http-equiv" in page]
+    assert all(page.count('<meta name="robots" content="noindex">') == 1 for page in pages)
 
 
 def test_scripts_are_data_or_modules_of_our_own(built: Built) -> None:

@@ -1,5 +1,6 @@
 """What the files beside the code promise each other: pyproject.toml and its locks, the docs and their pictures."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -45,6 +46,17 @@ def test_locks_name_no_address_and_no_path(lock: str) -> None:
 
     assert "/" not in text
     assert options == {"--hash"}
+
+
+@pytest.mark.parametrize("folder", ["audit", "hosts"])
+def test_locks_of_npm_name_no_registry_and_a_digest_for_every_package(folder: str) -> None:
+    lock = json.loads((ROOT / "tests" / folder / "package-lock.json").read_text("utf-8"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+
+    assert packages
+    for name, package in packages.items():
+        assert "resolved" not in package, name
+        assert package["integrity"].startswith("sha512-"), name
 
 
 @pytest.mark.parametrize("lock", LOCKS)

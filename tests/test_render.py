@@ -279,6 +279,19 @@ def test_old_address_leads_to_the_page(tmp_path: Path) -> None:
     assert ">Buka</a>" in rendered["lama/sekali/index.html"]
 
 
+@pytest.mark.parametrize("target", ["apache", "cloudflare", "gitlab", "netlify", "nginx"])
+def test_host_that_redirects_gets_no_page_at_an_old_address(tmp_path: Path, target: str) -> None:
+    files: dict[str, str | bytes] = {"content/news/id/a.md": post("Buka", more="aliases: [/lama/sekali/]")}
+
+    assert "lama/sekali/index.html" not in render_site(tmp_path, files, target=target)
+
+
+def test_policy_of_a_page_stands_in_it_as_it_is(tmp_path: Path) -> None:
+    meta = '<meta http-equiv="Content-Security-Policy" content="{{ policy }}">'
+
+    assert """content="default-src 'none'; script-src 'self'; """ in shown(tmp_path, meta, ARTICLE)
+
+
 def test_output_names_what_its_making_read(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         **ARTICLE,

@@ -3,6 +3,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+import pytest
 from rendering import by_path, load, made, page, post
 
 from canting.sitemap import sitemap_recipe
@@ -52,6 +53,14 @@ def refuse_what_the_schema_refuses(urls: ElementTree.Element) -> None:
         for link in url.iter(LINK):
             assert set(link.attrib) == {"rel", "hreflang", "href"}
             assert link.attrib["rel"] == "alternate"
+
+
+@pytest.mark.parametrize("noindex", [True, False])
+def test_robots_may_read_that_they_should_leave_a_site_out(tmp_path: Path, noindex: bool) -> None:
+    robots = by_path(made([sitemap_recipe(*load(tmp_path, FILES, noindex=noindex))]))["robots.txt"].decode()
+
+    assert robots.startswith("User-agent: *\nAllow: /\n")
+    assert ("Sitemap: " in robots) is not noindex
 
 
 def test_sitemap_is_what_the_schema_asks_for(tmp_path: Path) -> None:
