@@ -6,7 +6,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--generate-hashes --no-header --annotation-style line
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test lint types layers check audit audit-packages hosts shots bench-preview lock clean
+.PHONY: help packages test lint types layers workflows check audit audit-packages hosts shots bench-preview lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s%s\n", $$1, $$2 }' Makefile
@@ -27,7 +27,13 @@ types: packages ## check the types
 layers: packages ## check that imports only go down
 	@$(BIN)/lint-imports --no-logo
 
-check: test lint types layers ## all four
+workflows: packages ## check what GitHub and GitLab will run
+	@$(BIN)/zizmor --offline --quiet --no-progress --strict-collection --min-severity medium .github
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci .gitlab-ci.yml
+
+check: test lint types layers workflows ## all five
 
 # From the system it needs Chromium, Java and Node, and says so or, as root on Debian, installs them.
 audit-packages:
