@@ -2,7 +2,7 @@
 
 A new site is written whole into a workshop beside the folder, read back, and then exchanged for the old one. So a
 build may be killed anywhere: what it leaves lies in the workshop, which the next one clears. Nothing is flushed to the
-disk: that guards from a power cut alone, makes every build wait, and what a cut takes the next build makes again.
+disk: every build would wait for what guards from a power cut alone.
 """
 
 from __future__ import annotations

@@ -21,8 +21,10 @@ def old_addresses(path: str, name: str, options: Options) -> tuple[str, ...]:
     """
     config, _, _ = load_settings(options)
     texts, _ = walk_texts(options.content, config.site.collections, config.languages)
-    key = next((text.key for text in texts if text.path == path), None)
-    entries, problems = read_entries([text for text in texts if text.key == key], config, Ledger())
+    named = next((text for text in texts if text.path == path), None)
+    if named is None:
+        return ()
+    entries, problems = read_entries([text for text in texts if text.key == named.key], config, Ledger())
     entry = next((entry for entry in entries if entry.found.path == path), None)
     if entry is None:
         raise ContentError(problems)

@@ -53,3 +53,7 @@ def test_mistakes_elsewhere_are_no_hindrance_and_those_of_the_text_are_told(tmp_
     assert left(tmp_path, {ID: post("Kain"), "content/news/id/lain.md": broken}) == ("/berita/kain/",)
     with pytest.raises(ContentError):
         left(tmp_path, {ID: post("Kain").replace("title:", "judul:")})
+
+
+def test_text_that_was_deleted_meanwhile_leaves_nothing(tmp_path: Path) -> None:
+    assert left(tmp_path, {}) == ()

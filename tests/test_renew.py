@@ -197,5 +197,5 @@ def test_disk_that_refuses_is_told_in_a_sentence(tmp_path: Path, monkeypatch: py
     with pytest.raises(ContentError) as refused:
         renew(tmp_path)
 
-    assert said(refused.value.problems[0]).startswith(f"{EN}: cannot write here (Permission denied).")
+    assert said(refused.value.problems[0]).startswith(f"{EN}: cannot write here (permission denied).")
     assert file.read_bytes() == TRANSLATION.encode()

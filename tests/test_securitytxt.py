@@ -3,11 +3,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rendering import SITE, load
+from rendering import SITE, load, made
 
 from canting.commandline import WIB
 from canting.config import Config
-from canting.securitytxt import render_security, security_problems
+from canting.securitytxt import security_problems, security_recipe
 
 CONTACT = "mailto:keamanan@example.org"
 
@@ -23,7 +23,7 @@ def said(config: Config) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("contact", [CONTACT, "https://example.org/keamanan"])
 def test_contact_is_published_until_the_end_of_its_last_day(tmp_path: Path, contact: str) -> None:
-    (output,) = render_security(config_of(tmp_path, contact))
+    (output,) = made([security_recipe(config_of(tmp_path, contact))])
 
     assert output.path == ".well-known/security.txt"
     assert output.data.decode() == (
@@ -38,7 +38,7 @@ def test_contact_is_published_until_the_end_of_its_last_day(tmp_path: Path, cont
 def test_without_a_contact_there_is_no_file_and_nothing_to_say(tmp_path: Path) -> None:
     config = load(tmp_path, {})[0].config
 
-    assert list(render_security(config)) == []
+    assert made([security_recipe(config)]) == []
     assert said(config) == []
 
 
@@ -67,5 +67,5 @@ def test_day_is_told_at_its_place(tmp_path: Path) -> None:
 def test_below_a_path_nobody_would_look_for_it(tmp_path: Path) -> None:
     config = config_of(tmp_path, base_url="https://forum.example/nccf/")
 
-    assert list(render_security(config)) == []
+    assert made([security_recipe(config)]) == []
     assert [code for code, _ in said(config)] == ["CT827"]
