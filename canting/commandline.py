@@ -214,9 +214,14 @@ def _folder(text: str) -> Path:
 
 def _base_url(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    # urlsplit does not see line breaks, which would stand in feeds and headers.
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment or _has_gap(text):
         raise argparse.ArgumentTypeError(f"write it like https://example.org/nccf/, not {text}")
     return text
+
+
+def _has_gap(text: str) -> bool:
+    return " " in text or not text.isprintable()
 
 
 def _moment(text: str) -> datetime:

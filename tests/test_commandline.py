@@ -68,6 +68,8 @@ def test_every_option_is_understood() -> None:
         (["--base-url", "kota.example"], "https://example.org/nccf/"),
         (["--base-url", "ftp://kota.example/"], "https://example.org/nccf/"),
         (["--base-url", "https://kota.example/?a=1"], "https://example.org/nccf/"),
+        (["--base-url", "https://kota.example/\r\nX-Jahat: 1"], "https://example.org/nccf/"),
+        (["--base-url", "https://kota.example/a b/"], "https://example.org/nccf/"),
         (["--now", "besok"], "2022-11-30T08:00"),
         (["--now", "2022-13-01"], "2022-11-30T08:00"),
         (["--lang", "jv"], "--lang"),
