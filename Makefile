@@ -6,7 +6,8 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 	--generate-hashes --no-header --annotation-style line
 
 .DEFAULT_GOAL := help
-.PHONY: help packages test lint types layers workflows check audit audit-packages hosts shots bench-preview lock clean
+.PHONY: help packages test lint types layers workflows check audit audit-packages hosts faults shots bench-preview \
+	lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s%s\n", $$1, $$2 }' Makefile
@@ -52,6 +53,12 @@ hosts: packages ## ask real web servers for the site: takes minutes
 	@$(PYTHON) tests/machine.py hosts
 	@MYPYPATH=tests $(BIN)/mypy --follow-imports=silent tests/hosts
 	@$(BIN)/python -m pytest --tb=short tests/hosts
+
+# Mounts, limits and strace need root on Linux.
+faults: packages ## inject every fault of the table in tests/faults/conftest.py: takes minutes
+	@$(PYTHON) tests/machine.py faults
+	@MYPYPATH=tests $(BIN)/mypy --follow-imports=silent tests/faults
+	@$(BIN)/python -m pytest --tb=short tests/faults
 
 shots: audit-packages ## take pictures of each kind of page into .canting/shots/, and those of docs/
 	@$(BIN)/python tests/audit/docs_shots.py

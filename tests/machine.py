@@ -1,4 +1,4 @@
-"""A machine with Python → one that can run tests/audit or tests/hosts: programs from the system, judges from npm.
+"""A machine with Python → one that can run tests/audit, hosts or faults: programs from the system, judges from npm.
 
 Standard library alone. Where it may not install what is missing, it says in a sentence what to install.
 """
@@ -30,6 +30,12 @@ DEBIAN = {
         "openssl": ("openssl",),
         **NODE,
     },
+    "faults": {
+        "strace": ("strace",),
+        "faketime": ("faketime",),
+        "mount": ("mount",),
+        "setpriv": ("util-linux",),
+    },
 }
 """Which packages of Debian bring each program that a folder of tests needs."""
 
@@ -42,7 +48,8 @@ def main(name: str) -> None:
     """Make the machine ready for a folder of tests, or end with one sentence."""
     try:
         ensure_programs(name)
-        ensure_judges(TESTS / name)
+        if (TESTS / name / "package-lock.json").exists():
+            ensure_judges(TESTS / name)
     except MachineError as error:
         sys.exit(str(error))
 
