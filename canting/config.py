@@ -16,7 +16,7 @@ from canting.nodes import Mapping, Scalar, Sequence
 from canting.problems import Mistake, Place, Problem, problem, suggestion
 from canting.schema import KINDS, SourceReference
 from canting.source import parse_yaml
-from canting.urls import SLUG, slugify
+from canting.urls import SLUG, address_of, slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,11 +37,11 @@ def _words(value: Any) -> Any:
     if not isinstance(value, str):
         raise Mistake("not-text")
     words = value.strip().strip("/")
-    if not all(map(SLUG.match, words.split("/") if words else ())):
+    parts = words.split("/") if words else []
+    if not all(map(SLUG.match, parts)):
         # It goes into redirects and other lines that hosts read, where a line break would begin another.
-        raise Mistake(
-            "not-a-slug", value=" ".join(words.split()), fixed="/".join(filter(None, map(slugify, words.split("/"))))
-        )
+        fixed = address_of(*map(slugify, parts)).strip("/") or "berita"
+        raise Mistake("not-a-slug", value=" ".join(words.split()), fixed=fixed)
     return words
 
 

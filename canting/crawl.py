@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from canting.links import used_media
 from canting.problems import Place, Problem, problem, size_words
-from canting.urls import follow
+from canting.urls import follow, output_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,7 +41,8 @@ def crawl(outputs: Sequence[Output], site: Site) -> Iterator[Problem]:
     """Yield a problem for each link of a page that no output answers, and for each id that a page has twice."""
     html = [output for output in outputs if output.path.endswith(".html")]
     pages = {output.path: _Reader(output.data.decode()) for output in html}
-    paths = {output.path for output in outputs}
+    # At an old address there is a page, or the host answers with a redirect.
+    paths = {output.path for output in outputs} | old_paths(site)
     for output in html:
         reader = pages[output.path]
         place = Place(output.template)
@@ -51,6 +52,11 @@ def crawl(outputs: Sequence[Output], site: Site) -> Iterator[Problem]:
         for link in reader.links:
             if not _answers(link, output.path, paths, pages, site):
                 yield problem("broken-output", place, page=output.path, target=link)
+
+
+def old_paths(site: Site) -> set[str]:
+    """Return where pages stood before."""
+    return {output_path(alias) for page in site.pages.values() for alias in page.settings.aliases}
 
 
 def unused_media(site: Site) -> Iterator[Problem]:

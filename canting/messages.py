@@ -854,7 +854,7 @@ MESSAGES = {
     ),
     "security-expires": _warning(
         "CT825",
-        "kontak keamanan hanya berlaku {days} hari lagi, sampai {value}. Pastikan masih benar, lalu undurkan tanggalnya.",
+        "kontak keamanan hanya berlaku {days} hari lagi, sampai {value}. Pastikan masih benar, lalu tulis tanggal yang lebih jauh.",
         "the security contact holds for {days} more days, until {value}. Make sure that it is still right, then set a later day.",
     ),
     "security-expired": _error(

@@ -35,7 +35,7 @@ ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-24"
 LIBRARIES = (
     *("jinja2", "pydantic", "markdown", "yaml", "babel", "icalendar", "nh3", "livereload", "tornado", "watchfiles"),
-    *("PIL", "resvg_py"),
+    *("PIL", "brotli", "resvg_py"),
 )
 
 BROKEN = page("Judul").replace("title", "titel")

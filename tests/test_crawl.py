@@ -115,3 +115,10 @@ def test_media_that_no_page_uses_is_found(tmp_path: Path) -> None:
         ("unused-file", "content/media/draf.png"),
     ]
     assert "2,5 MB" in found[0].text("id") or "2.5 MB" in found[0].text("id")
+
+
+def test_old_address_answers_whether_a_page_stands_there_or_not(tmp_path: Path) -> None:
+    site, _ = load(tmp_path, {"content/news/id/a.md": post("Buka", more="aliases: [/lama/]")})
+    page = Output("index.html", b'<a href="lama/">x</a><a href="lain/">x</a>', ("x.md",))
+
+    assert [found.details["target"] for found in crawl([page], site)] == ["lain/"]
