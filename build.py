@@ -96,6 +96,7 @@ def make_outputs(
     from canting.hostfiles import render_host_files
     from canting.icons import draw_icons, icon_recipes
     from canting.ics import calendar_recipes
+    from canting.integrity import refuse_taken_aliases
     from canting.kept import read_kept
     from canting.ledger import Ledger
     from canting.load import load_site
@@ -130,6 +131,7 @@ def make_outputs(
         *poster_recipes(posters, ledger.recall("kept cards", "", None, lambda: read_kept(CARDS))),
     ]
     outputs = ledger.carry_out(recipes, site_facts(site, strings, files, texts))
+    refuse_taken_aliases(site, outputs)
     return site, [*outputs, *render_host_files(site, outputs)], warnings
 
 

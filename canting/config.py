@@ -16,7 +16,7 @@ from canting.nodes import Mapping, Scalar, Sequence
 from canting.problems import Mistake, Place, Problem, problem, suggestion
 from canting.schema import KINDS, SourceReference
 from canting.source import parse_yaml
-from canting.urls import SLUG, address_of, slugify
+from canting.urls import SLUG, address_of, is_usable, slugify, usable_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,10 +38,14 @@ def _words(value: Any) -> Any:
         raise Mistake("not-text")
     words = value.strip().strip("/")
     parts = words.split("/") if words else []
+    shown = " ".join(words.split())
     if not all(map(SLUG.match, parts)):
         # It goes into redirects and other lines that hosts read, where a line break would begin another.
         fixed = address_of(*map(slugify, parts)).strip("/") or "berita"
-        raise Mistake("not-a-slug", value=" ".join(words.split()), fixed=fixed)
+        raise Mistake("not-a-slug", value=shown, fixed=fixed)
+    for word in parts:
+        if not is_usable(word):
+            raise Mistake("unusable-address", value=shown, fixed=usable_word(word))
     return words
 
 

@@ -21,7 +21,7 @@ from pydantic import (
 from canting.dates import PartialDate, parse_clock, parse_day, parse_moment, parse_partial_date
 from canting.nodes import Mapping, Scalar, find, paths_to, plain
 from canting.problems import Mistake, Problem, nearest, problem, suggestion
-from canting.urls import SLUG, slugify
+from canting.urls import SLUG, is_usable, slugify, usable_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -38,6 +38,12 @@ EMPTY = ("", "null", "~")
 """How people and CMSs write that an optional setting has no value."""
 
 MAIL = re.compile(r"mailto:[^\s@,?]+@[^\s@,?]+\.[^\s@,?]+")
+
+MOST_ITEMS = 100
+"""In one list; each alias and each tag becomes a page."""
+
+LONGEST_ADDRESS = 200
+"""Letters: Windows keeps 260 of a whole path."""
 
 YES_OR_NO = {"true": True, "false": False}
 MEANT_YES = ("ya", "y", "yes", "benar", "on", "1")
@@ -116,6 +122,8 @@ def _slug(value: Any) -> str:
     text = _text(value)
     if not SLUG.match(text):
         raise Mistake("not-a-slug", value=text, fixed=slugify(text) or "pekan-batik")
+    if not is_usable(text):
+        raise Mistake("unusable-address", value=text, fixed=usable_word(text))
     return text
 
 
@@ -143,9 +151,13 @@ def _contact_address(value: Any) -> str:
 def _site_address(value: Any) -> str:
     text = _text(value)
     if not re.fullmatch(r"/(?:[a-z0-9._-]+/)+", text) or "/../" in text or "/./" in text:
-        words = (slugify(word) for word in text.split("/"))
-        fixed = "".join(f"/{word}" for word in words if word) or "/berita-lama"
+        slugs = (slugify(word) for word in text.split("/"))
+        fixed = "".join(f"/{word}" for word in slugs if word) or "/berita-lama"
         raise Mistake("not-a-site-address", value=text, fixed=f"{fixed}/")
+    words = text.strip("/").split("/")
+    # Hosts read files and folders that begin so as orders to themselves, or leave them out.
+    if len(text) > LONGEST_ADDRESS or any(word[0] in "._" or not is_usable(word) for word in words):
+        raise Mistake("unusable-address", value=text, fixed=f"/{usable_word(slugify(text))}/")
     return text
 
 
@@ -159,6 +171,8 @@ def _yes_or_no(value: Any) -> bool:
 
 def _list(value: Any, info: ValidationInfo) -> Any:
     """Read `a, b` as a list, as the writer meant it, and note it for a warning."""
+    if isinstance(value, list) and len(value) > MOST_ITEMS:
+        raise Mistake("too-many-items", count=str(len(value)), limit=str(MOST_ITEMS))
     if not isinstance(value, str) or not value.strip():
         return value or []
     items = [item.strip() for item in value.split(",") if item.strip()]

@@ -13,8 +13,7 @@ from canting.dates import PartialDate
 from canting.nodes import plain
 from canting.problems import Place, Problem, problem
 from canting.reads import fact_of, note
-from canting.refusal import refusal
-from canting.source import parse_yaml
+from canting.source import parse_yaml, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,10 +62,9 @@ def read_strings(folder: Path, shown: str, languages: tuple[str, ...]) -> tuple[
     for language in languages:
         path = f"{shown}/{language}.yaml"
         places[language] = Place(path)
-        try:
-            data = (folder / f"{language}.yaml").read_bytes()
-        except OSError as error:
-            found.append(problem("unreadable-file", Place(path), reason=refusal(error)))
+        data, problems = read_file(folder / f"{language}.yaml", path)
+        found += problems
+        if data is None:
             continue
         source, problems = parse_yaml(data, path)
         found += problems

@@ -11,15 +11,14 @@ from contextlib import suppress
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
-from xml.etree import ElementTree as ET
 
 from PIL import Image, ImageCms
 
-from canting.problems import Mistake, Words, size_words
-from canting.walk import UNSHOWN_PICTURES, active_part
+from canting.drawings import active_part
+from canting.media import FORMATS, MEGAPIXELS, MOST_BYTES, MOST_PIXELS, refuse_ending, refuse_unshown
+from canting.problems import Mistake, size_words
+from canting.targets import DOWNLOADS, UNSHOWN_PICTURES
 
-MOST_BYTES = 20_000_000
-MOST_PIXELS = 40_000_000
 LONG_SIDE = 2400
 """Pixels: sharp across a large screen, and a tenth of what a phone sends."""
 
@@ -35,53 +34,22 @@ UPRIGHT = {
 }
 """What turns a picture upright, by what EXIF says of it."""
 
-FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".gif": "GIF"}
 SETTINGS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 85, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
     "WEBP": {"quality": 85},
     "GIF": {"optimize": True},
 }
-MEGAPIXELS = Words("40 juta piksel", "40 million pixels")
-DOWNLOADS = (
-    *(".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".odt", ".ods", ".odp", ".rtf"),
-    *(".csv", ".txt", ".ics", ".zip", ".mp3", ".m4a", ".mp4"),
-)
-"""What a reader's browser saves or shows; none of them runs as a part of the site."""
-
-UNSHOWN_BYTES = (
-    (4, b"ftypavi", "AVIF"),
-    (4, b"ftypcrx", "RAW"),
-    (4, b"ftyphe", "HEIC"),
-    (4, b"ftypmif1", "HEIC"),
-    (4, b"ftypmsf1", "HEIC"),
-    (4, b"jP  ", "JPEG 2000"),
-    (4, b"JXL ", "JPEG XL"),
-    (0, b"\xff\x0a", "JPEG XL"),
-    (0, b"II*\0", "TIFF"),
-    (0, b"MM\0*", "TIFF"),
-    (0, b"8BPS", "PSD"),
-    (0, b"FUJIFILM", "RAW"),
-    (0, b"BM", "BMP"),
-)
-"""How the pictures begin that most browsers do not show, whatever their names say."""
 
 
 def admit_picture(data: bytes, name: str) -> bytes:
     """Return what the site keeps of a picture; raise Mistake for one that it cannot show or that is no picture."""
     if len(data) > MOST_BYTES:
         raise Mistake("picture-too-large", limit=size_words(MOST_BYTES))
-    for offset, beginning, form in UNSHOWN_BYTES:
-        if data.startswith(beginning, offset):
-            raise Mistake("unsupported-picture", format=form)
+    refuse_unshown(data)
     ending = PurePosixPath(name).suffix.lower()
-    if ending in UNSHOWN_PICTURES:
-        raise Mistake("unsupported-picture", format=UNSHOWN_PICTURES[ending])
-    if ending == ".svg":
-        return _drawing(data)
-    if ending not in FORMATS:
-        raise Mistake("not-a-picture", ending=ending)
-    return _photo(data, FORMATS[ending])
+    refuse_ending(ending)
+    return _drawing(data) if ending == ".svg" else _photo(data, FORMATS[ending])
 
 
 def admit_download(data: bytes, name: str) -> bytes:
@@ -96,14 +64,13 @@ def admit_download(data: bytes, name: str) -> bytes:
 
 def _drawing(data: bytes) -> bytes:
     """Return a drawing as it is, if it is one and only drawn."""
-    active = active_part(data)
+    try:
+        active = active_part(data)
+    except ValueError:
+        raise Mistake("unreadable-picture") from None
     if active:
         raise Mistake("active-drawing", what=active[0])
-    # Behind the check above there are no entities that could unfold without end.
-    with suppress(ET.ParseError, LookupError, ValueError):
-        if ET.fromstring(data).tag.rpartition("}")[2] == "svg":
-            return data
-    raise Mistake("unreadable-picture")
+    return data
 
 
 def _photo(data: bytes, form: str) -> bytes:

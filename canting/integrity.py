@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from canting.addresses import home_address, taxonomy_address
 from canting.config import place_of_value
 from canting.nodes import Sequence
-from canting.problems import Place, Problem, problem, suggestion
+from canting.problems import ContentError, Place, Problem, problem, suggestion
 from canting.schema import Event, Msme, NewsPost
-from canting.urls import slugify
+from canting.urls import TAKEN, is_usable, output_path, slugify, usable_word
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
-    from canting.model import Page, Site
+    from canting.model import Output, Page, Site
     from canting.source import Source
 
 CONTROLLED = ("techniques", "motifs")
@@ -59,6 +60,9 @@ def _dangling_in_page(page: Page, site: Site) -> Iterator[Problem]:
     for index, tag in enumerate(settings.tags if isinstance(settings, NewsPost) else ()):
         if not slugify(tag):
             yield problem("not-a-slug", _place(source, "tags", index), value=tag, fixed="batik")
+        elif not is_usable(slugify(tag)):
+            fixed = usable_word(slugify(tag))
+            yield problem("unusable-address", _place(source, "tags", index), value=tag, fixed=fixed)
     if isinstance(settings, Msme):
         for taxonomy in CONTROLLED:
             declared = site.config.site.taxonomies.get(taxonomy)
@@ -68,14 +72,31 @@ def _dangling_in_page(page: Page, site: Site) -> Iterator[Problem]:
                     yield _dangling(_place(source, taxonomy, index), taxonomy, value, known)
 
 
+def refuse_taken_aliases(site: Site, outputs: Iterable[Output]) -> None:
+    """Raise ContentError for each alias that would be a folder where an output is a file."""
+    files = {output.path for output in outputs}
+    found = []
+    for page in site.pages.values():
+        for index, alias in enumerate(page.settings.aliases):
+            above = (output_path(alias)[: slash.start()] for slash in re.finditer("/", output_path(alias)))
+            file = next((path for path in above if path in files), None)
+            if file:
+                found.append(problem("alias-taken", _place(page.source, "aliases", index), alias=alias, other=file))
+    if found:
+        raise ContentError(found)
+
+
 def _address_problems(site: Site) -> Iterator[Problem]:
     """Yield a problem for each page and alias that stands where another does; both are named, whatever the order."""
     homes = {page.address for page in site.pages.values() if getattr(page.settings, "layout", "") == "home"}
     owners = dict.fromkeys(_list_addresses(site) - homes, site.config.source.path)
+    yield from (_meant_otherwise(address, Place(path)) for address, path in owners.items() if _first(address) in TAKEN)
     pages = sorted(site.pages.values(), key=lambda page: page.source.path)
     for page in pages:
         stated = page.source.settings.get("slug")
         place = page.source.place_of(stated) if stated else Place(page.source.path)
+        if _first(page.address) in TAKEN:
+            yield _meant_otherwise(page.address, place)
         if page.address in owners:
             slug = page.address.rstrip("/").rpartition("/")[2] or "/"
             yield problem("same-address", place, slug=slug, other=owners[page.address])
@@ -85,7 +106,19 @@ def _address_problems(site: Site) -> Iterator[Problem]:
             place = _place(page.source, "aliases", index)
             if alias in owners:
                 yield problem("alias-taken", place, alias=alias, other=owners[alias])
+            if _first(alias) in TAKEN:
+                yield _meant_otherwise(alias, place)
             owners.setdefault(alias, str(place))
+
+
+def _first(address: str) -> str:
+    """Return the first word of an address."""
+    return address.split("/")[1]
+
+
+def _meant_otherwise(address: str, place: Place) -> Problem:
+    word = _first(address)
+    return problem("unusable-address", place, value=word, fixed=usable_word(word))
 
 
 def _list_addresses(site: Site) -> set[str]:

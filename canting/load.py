@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from canting.integrity import integrity_problems
 from canting.ledger import Ledger
 from canting.links import link_problems
 from canting.markup import MarkdownRenderer, host_of
+from canting.media import media_problems
 from canting.model import Page, Rendered, Site, Text
 from canting.nodes import Mapping, Sequence
 from canting.problems import ContentError, Place, Problem, has_errors, problem
@@ -22,10 +24,12 @@ from canting.schema import KINDS, Kind, parse_original, parse_translation
 from canting.snapshot import digest_of
 from canting.source import parse_source, read_file
 from canting.visibility import hidden_warnings, is_visible, next_change
-from canting.walk import walk_media, walk_texts
+from canting.walk import walk_media, walk_templates, walk_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from collections.abc import Mapping as Dictionary
+    from pathlib import Path
 
     from canting.commandline import Options
     from canting.config import Config
@@ -60,7 +64,7 @@ def load_site(
     texts, found = walk_texts(options.content, config.site.collections, config.languages)
     problems += found
     media, found = walk_media(options.content)
-    problems += found
+    problems += [*found, *check_media(media, options.content.name, ledger)]
     entries, found = read_entries(texts, config, ledger)
     problems += found
     published = published_entries(entries, config)
@@ -80,14 +84,16 @@ def load_site(
 
 def load_settings(options: Options) -> tuple[Config, Strings, list[Problem]]:
     """Return what every page needs; raise ContentError when there is too little of it to go on."""
-    file = options.content / SITE_FILE
-    data = file.read_bytes() if file.is_file() else None
-    config, problems = parse_config(data, f"{options.content.name}/{SITE_FILE}", options)
+    file, path = options.content / SITE_FILE, f"{options.content.name}/{SITE_FILE}"
+    data, problems = read_file(file, path) if os.path.lexists(file) else (None, [])
+    if problems:
+        raise ContentError(problems)
+    config, problems = parse_config(data, path, options)
     if config is None or has_errors(problems):
         raise ContentError(problems)
     folder = f"{options.templates.name}/strings"
     strings, found = read_strings(options.templates / "strings", folder, config.languages)
-    problems += found
+    problems += [*found, *walk_templates(options.templates)]
     if len(strings.by_language) < len(config.languages):
         raise ContentError(problems)
     return config, strings, problems
@@ -120,6 +126,14 @@ def read_entries(texts: Iterable[Found], config: Config, ledger: Ledger) -> tupl
             entries.append(Entry(text, source, settings, settings_digest, digest))
             problems += hidden_warnings(settings, source, config)
     return entries, problems
+
+
+def check_media(media: Dictionary[str, Path], content: str, ledger: Ledger) -> Iterator[Problem]:
+    """Yield what is wrong with the pictures and downloads; one that has not changed is not read again."""
+    for name, file in media.items():
+        found = file.stat()
+        look = partial(media_problems, file, f"{content}/{name}")
+        yield from ledger.recall("media", name, (found.st_mtime_ns, found.st_size), look)
 
 
 def type_text(text: Found, source: Source, original: Source) -> tuple[Kind | None, list[Problem], bytes]:

@@ -27,10 +27,12 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from canting.blocks import CALLOUT_END, render_block, split_blocks
+from canting.deadline import Overdue, within
 from canting.lists import normalise_lists
 from canting.model import Heading, Reference, Rendered
 from canting.problems import Mistake, Problem, problem
 from canting.proofread import mask_code, proofread, too_much
+from canting.source import Lines
 from canting.targets import advise, describe, parse_link, parse_picture
 from canting.urls import heading_slug
 
@@ -60,6 +62,9 @@ SCHEMES = {"https", "http", "mailto", "tel", "canting"}
 OWN_ANCHORS = ("#fn:", "#fnref", "#source-")
 """Where footnotes and references to sources lead: made here, not by the writer."""
 
+MOST_SECONDS = 5
+"""For one text; the longest page that people read takes a hundredth of it."""
+
 ALIGNMENT = re.compile(r"text-align: (left|right|center);?")
 
 
@@ -68,6 +73,9 @@ class MarkdownRenderer:
 
     def __init__(self, collections: Collection[str], own_host: str, labels: Mapping[str, Mapping[str, str]]) -> None:
         self.collections, self.own_host, self.labels = collections, own_host, labels
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
         self.extension = _SiteExtension()
         self.footnotes = FootnoteExtension(BACKLINK_TEXT="↩")
         self.markdown = markdown.Markdown(
@@ -87,7 +95,18 @@ class MarkdownRenderer:
     def render(
         self, source: Source, collection: str, language: str, source_ids: tuple[str, ...]
     ) -> tuple[Rendered, list[Problem]]:
-        """Return the text of a source as HTML, and what is wrong with it."""
+        """Return the text of a source as HTML, and what is wrong with it; one without end is ended."""
+        try:
+            return within(MOST_SECONDS, lambda: self._render(source, collection, language, source_ids))
+        except (Overdue, RecursionError):
+            # What the parser was in the midst of it would go on with in the next text.
+            self._begin_anew()
+            place = source.place(source.body_line, 1)
+            return Rendered("", (), (), 0), [problem("text-takes-too-long", place, limit=str(MOST_SECONDS))]
+
+    def _render(
+        self, source: Source, collection: str, language: str, source_ids: tuple[str, ...]
+    ) -> tuple[Rendered, list[Problem]]:
         excess = too_much(source)
         if excess:
             return Rendered("", (), (), 0), [excess]
@@ -95,14 +114,8 @@ class MarkdownRenderer:
         self.extension.begin(references, self.labels[language], source_ids)
         self.footnotes.setConfig("BACKLINK_TITLE", self.labels[language]["footnote_back"])
         self.markdown.reset()
-        try:
-            html = self.markdown.convert(source.body)
-        except RecursionError:
-            # What the parser was in the midst of it would go on with in the next text.
-            self.markdown.parser.state.clear()
-            return Rendered("", (), (), 0), [problem("text-too-tangled", source.place(source.body_line, 1))]
         html = nh3.clean(
-            html,
+            self.markdown.convert(source.body),
             tags=TAGS,
             attributes=ATTRIBUTES,
             url_schemes=SCHEMES,
@@ -123,7 +136,9 @@ class _References:
         self.found: list[Reference] = []
         self.problems: list[Problem] = []
         self.masked = mask_code(source.written_body)
+        self.lines = Lines(self.masked)
         self.searched: dict[str, int] = {}
+        self.reached = 0
 
     def link(self, href: str, line: int = 0) -> str:
         """Return what stands in the HTML for a link, remembering it for the check of all links."""
@@ -164,25 +179,36 @@ class _References:
     def _spot(self, href: str, line: int, *, again: bool = False) -> tuple[int, int]:
         """Return line and column of the file at which a reference begins.
 
-        Python-Markdown's tree has no lines, so the text is searched, each time from where the same address was found
-        last; `again` leaves that mark where it is.
+        Python-Markdown's tree has no lines, so the text is searched: from where the same address was found last, or
+        else any other, or else, for a footnote, from the top. `again` leaves these marks where they are.
         """
         if line:
             return line + self.source.body_line - 1, 1
-        start = self.searched.get(href, 0)
-        # Whole addresses first: y.md is also the end of gallery.md.
-        whole = re.compile(rf"(?<![^\s(<]){re.escape(href)}(?=[\s)>]|\Z)").search(self.masked, start)
-        at = whole.start() if whole else self.masked.find(href, start)
+        at = _find_address(href, self.masked, self.searched.get(href, self.reached))
+        if at < 0 and href not in self.searched:
+            at = _find_address(href, self.masked, 0)
         if at < 0:
             return self.source.body_line, 1
-        if not again:
-            self.searched[href] = at + len(href)
-        line_start = self.masked.rfind("\n", 0, at) + 1
+        line, column = self.lines.spot(at)
+        line_start = at - column + 1
         bracket = self.masked.rfind("[", line_start, at)
         begin = bracket if bracket >= 0 else at
         if begin > line_start and self.masked[begin - 1] == "!":
             begin -= 1
-        return self.masked.count("\n", 0, at) + self.source.body_line, begin - line_start + 1
+        if not again:
+            self.searched[href], self.reached = at + len(href), begin
+        return line + self.source.body_line - 1, begin - line_start + 1
+
+
+def _find_address(href: str, text: str, start: int) -> int:
+    """Return where an address stands; first as a whole: y.md is also the end of gallery.md."""
+    first = at = text.find(href, start)
+    while at >= 0:
+        end = at + len(href)
+        if re.match(r"[\s(<]|\Z", text[max(at - 1, 0) : at]) and re.match(r"[\s)>]|\Z", text[end : end + 1]):
+            return at
+        at = text.find(href, at + 1)
+    return first
 
 
 class _SiteExtension(Extension):

@@ -193,6 +193,21 @@ MESSAGES = {
         "kurung {bracket} dibuka tetapi tidak ditutup. Tambahkan {closing} di akhir: {fixed}",
         "the bracket {bracket} is opened but not closed. Add {closing} at the end: {fixed}",
     ),
+    "not-a-file": _error(
+        "CT132",
+        "ini bukan berkas dan bukan folder. Hapus.",
+        "this is neither a file nor a folder. Delete it.",
+    ),
+    "unusable-file-name": _error(
+        "CT133",
+        "nama '{name}' terlalu panjang atau tidak dapat dipakai di semua komputer dan server. Ganti menjadi {fixed}",
+        "the name '{name}' is too long, or does not work on every computer and server. Rename it to {fixed}",
+    ),
+    "settings-too-large": _error(
+        "CT134",
+        "bagian pengaturan terlalu besar ({size}, paling besar {limit}). Pindahkan isinya ke naskah di bawah garis --- kedua.",
+        "the settings block is too large ({size}, at most {limit}). Move what it says into the text below the second ---.",
+    ),
     # 2xx: the settings
     "missing": _error(
         "CT201",
@@ -354,6 +369,16 @@ MESSAGES = {
         "{later} ({value}) lebih dari setahun sesudah {earlier} ({bound}). Periksa tahunnya.",
         "{later} ({value}) is more than a year after {earlier} ({bound}). Check the year.",
     ),
+    "unusable-address": _error(
+        "CT233",
+        "'{value}' terlalu panjang, atau sudah berarti lain bagi komputer, server, atau situs ini. Tulis misalnya {fixed}",
+        "'{value}' is too long, or means something else to computers, hosts or this site. Write for example {fixed}",
+    ),
+    "too-many-items": _error(
+        "CT234",
+        "{name} memuat {count} butir. Sisakan paling banyak {limit}.",
+        "{name} lists {count} items. Keep at most {limit}.",
+    ),
     # 3xx: the text
     "raw-html": _error(
         "CT301",
@@ -457,13 +482,18 @@ MESSAGES = {
     ),
     "text-too-large": _error(
         "CT321",
-        "naskah terlalu besar ({size}). Pecah menjadi beberapa halaman, masing-masing paling besar {limit}.",
-        "the text is too large ({size}). Split it into several pages of at most {limit}.",
+        "berkas naskah terlalu besar ({size}). Pecah menjadi beberapa halaman, masing-masing paling besar {limit}.",
+        "the file of the text is too large ({size}). Split it into several pages of at most {limit}.",
     ),
     "text-too-tangled": _error(
         "CT322",
         "kurung siku atau lekukan di sini terlalu banyak, mungkin rusak saat disalin. Hapus yang tidak perlu.",
         "too many brackets or levels here, perhaps damaged while copying. Delete what is not needed.",
+    ),
+    "text-takes-too-long": _error(
+        "CT323",
+        "naskah ini terlalu rumit untuk dibaca dalam {limit} detik, mungkin rusak saat disalin. Hapus yang tidak perlu, atau pecah menjadi beberapa halaman.",
+        "the text is too intricate to be read in {limit} seconds, perhaps damaged while copying. Delete what is not needed, or split it into several pages.",
     ),
     # 4xx: links and pictures
     "page-not-found": _error(
@@ -621,6 +651,21 @@ MESSAGES = {
         "berkas {ending} tidak dapat ditaruh di sini. Simpan sebagai .pdf, atau hubungi tim web.",
         "a {ending} file cannot be kept here. Save it as .pdf, or ask the web team.",
     ),
+    "mislabelled-picture": _warning(
+        "CT432",
+        "isi gambar ini {format}, tidak seperti akhiran namanya. Ganti namanya menjadi {fixed}",
+        "the picture is {format}, unlike the ending of its name. Rename it to {fixed}",
+    ),
+    "picture-says-where": _warning(
+        "CT433",
+        "foto ini menyebut tempat ia diambil. Di situs keterangan itu dihapus, di berkas ini belum: sisipkan lagi lewat editor di peramban, atau hapus di Windows lewat Properti → Detail.",
+        "the photo says where it was taken. The site does not tell, but this file does: insert it again with the editor in the browser, or remove it on Windows with Properties → Details.",
+    ),
+    "download-too-large": _error(
+        "CT434",
+        "berkas ini lebih dari {limit}. Simpan ulang lebih kecil (misalnya PDF dengan gambar yang diperkecil), atau pecah.",
+        "the file is larger than {limit}. Save it smaller (a PDF, for example, with smaller pictures), or split it.",
+    ),
     # 5xx: the site as a whole
     "same-address": _error(
         "CT501",
@@ -649,8 +694,8 @@ MESSAGES = {
     ),
     "names-differ-by-case": _error(
         "CT506",
-        "nama ini hanya berbeda huruf besar-kecil dengan {other}. Beri nama yang berbeda.",
-        "this name differs only in capitals from {other}. Give it another name.",
+        "nama ini hanya berbeda huruf besar-kecil, atau cara aksennya disimpan, dengan {other}. Beri nama yang berbeda.",
+        "this name differs only in capitals, or in how its accents are stored, from {other}. Give it another name.",
     ),
     "address-not-translated": _error(
         "CT507",

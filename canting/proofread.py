@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from canting.problems import Mistake, Problem, Words, problem, size_words
+from canting.problems import Mistake, Problem, Words, problem
+from canting.source import Lines
 from canting.targets import tidy_file_name
 
 if TYPE_CHECKING:
@@ -13,18 +14,15 @@ if TYPE_CHECKING:
 
     from canting.source import Source
 
-LARGEST = 500_000
-"""Letters of a text; the longest page that people read is a tenth of it."""
-
 MOST_BRACKETS = 1_000
 """In one paragraph or list; the time that Markdown takes grows with their square."""
 
 TANGLED = re.compile(r"^[ \t>]{100}|^(?: {0,3}(?:>|[-*+] |\d+[.)] )){20}", re.MULTILINE)
 """Levels that no reader could follow, and that would exhaust the parser's recursion."""
 
-INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
-FENCED = re.compile(r"^( {0,3})(`{3,}|~{3,})[^\n]*\n.*?(?:^ {0,3}\2[`~]*[ ]*$|\Z)", re.MULTILINE | re.DOTALL)
-CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]+")
+FENCED = re.compile(r"^( {0,3})(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^ {0,3}\2[`~]*[ ]*$|\Z)", re.MULTILINE | re.DOTALL)
+BLANK_LINES = re.compile(r"\n\s*\n|\Z")
 TAG = re.compile(r"(?<!\]\()</?(?P<name>[A-Za-z][A-Za-z0-9-]*)(?=[\s/>])[^<>]*>")
 ACTIVE_TAGS = {
     "script",
@@ -62,12 +60,12 @@ PERMALINK = re.compile(r"https://(?:www\.)?(?:instagram|twitter|x|tiktok|faceboo
 def proofread(source: Source, references: Collection[str]) -> list[Problem]:
     """Return the problems of a text; `references` are the names that `[^name]` may stand for."""
     masked = mask_code(source.written_body)
+    lines = Lines(masked)
     found = []
     for check in (*PATTERN_CHECKS, html_mistakes, lambda text: footnote_mistakes(text, references)):
         for start, mistake in check(masked):
-            line_start = masked.rfind("\n", 0, start) + 1
-            line = masked.count("\n", 0, start) + source.body_line
-            place = source.place(line, start - line_start + 1)
+            line, column = lines.spot(start)
+            place = source.place(line + source.body_line - 1, column)
             found.append(problem(mistake.message, place, **mistake.details))
     return found
 
@@ -75,9 +73,6 @@ def proofread(source: Source, references: Collection[str]) -> list[Problem]:
 def too_much(source: Source) -> Problem | None:
     """Return the problem of a text that could not be rendered in the time that people wait, or None."""
     text = source.body
-    if len(text) > LARGEST:
-        place = source.place(source.body_line, 1)
-        return problem("text-too-large", place, size=size_words(len(text)), limit=size_words(LARGEST))
     tangled = TANGLED.search(text)
     spot = tangled.start() if tangled else _brackets(text)
     if spot < 0:
@@ -97,23 +92,46 @@ def _brackets(text: str) -> int:
 
 def mask_code(text: str) -> str:
     """Return the text with code blanked out, letter for letter, so that places stay what they are."""
+    fenced = FENCED.sub(lambda match: _blank(match[0]), text)
+    masked, start = [], 0
+    for end in BLANK_LINES.finditer(fenced):
+        masked += [_mask_spans(fenced[start : end.start()]), end[0]]
+        start = end.end()
+    return "".join(masked)
 
-    def blank(match: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " ", match[0])
 
-    return CODE_SPAN.sub(blank, FENCED.sub(blank, text))
+def _mask_spans(paragraph: str) -> str:
+    """Return a paragraph with its code spans blanked out: from some backticks to the next that are as many."""
+    runs = [run.span() for run in re.finditer("`+", paragraph)]
+    closing: dict[int, int] = {}
+    partners = {}
+    for number, (start, end) in reversed(list(enumerate(runs))):
+        partners[number] = closing.get(end - start)
+        closing[end - start] = number
+    masked, reached, number = [], 0, 0
+    while number < len(runs):
+        partner = partners[number]
+        if partner is not None:
+            start, end = runs[number][0], runs[partner][1]
+            masked += [paragraph[reached:start], _blank(paragraph[start:end])]
+            reached, number = end, partner
+        number += 1
+    return "".join([*masked, paragraph[reached:]])
+
+
+def _blank(code: str) -> str:
+    return re.sub(r"[^\n]", " ", code)
 
 
 def html_mistakes(text: str) -> Iterator[tuple[int, Mistake]]:
     """Yield the place of each line that holds raw HTML, and what to write instead."""
-    last_line = -1
+    line_end = -1
     for match in TAG.finditer(text):
-        line = text.count("\n", 0, match.start())
-        if line == last_line:
+        if match.start() < line_end:
             continue
-        last_line = line
         line_end = text.find("\n", match.start())
-        rest = text[match.start() : line_end if line_end >= 0 else len(text)]
+        line_end = line_end if line_end >= 0 else len(text)
+        rest = text[match.start() : line_end]
         service = next((name for word, name in EMBEDS.items() if word in rest.lower()), None)
         address = PERMALINK.search(rest)
         name = match["name"].lower()
@@ -183,12 +201,12 @@ PATTERN_CHECKS = (
     ),
     _check(r"(?:\A\n*|\n[ \t]*\n)(?P<at>\|.*\|)[ \t]*\n(?!\|?[ \t]*:?-)\|.*\|", _table),
     _check(
-        r"\{: *[^}\n]*\}",
+        r"\{:[^{}\n]*\}",
         lambda match: Mistake("attributes", found=re.sub(r"=.*", "=…}", match[0])),
     ),
     _check(
         INVISIBLE.pattern,
-        lambda match: Mistake("invisible-character", character=f"U+{ord(match[0]):04X}"),
+        lambda match: Mistake("invisible-character", character=f"U+{ord(match[0][0]):04X}"),
     ),
     _check(
         r"\b(?:[Ll]orem ipsum|TODO|FIXME|xxx+)\b",

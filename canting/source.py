@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from canting.diagnosis import NAME_AND_VALUE, diagnose, end_of_settings
 from canting.nodes import NOTHING, Mapping, NodeError, Scalar, compose
-from canting.problems import Place, Problem, Words, problem
+from canting.problems import Place, Problem, Words, problem, size_words
 from canting.refusal import refusal
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 
 STRIPPED_FROM_BODY = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 """The joiners U+200C and U+200D stay in a body: scripts and emoji are made with them."""
+
+LARGEST_TEXT, LARGEST_SETTINGS = 256_000, 64_000
+"""Bytes of a file, and of its settings; the longest page that people read is a tenth of it."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
@@ -55,6 +59,18 @@ class Source:
         return self.place(node.line, node.column)
 
 
+class Lines:
+    """Where the lines of a text begin, so that no place in it is found by counting from the top again."""
+
+    def __init__(self, text: str) -> None:
+        self.starts = [0, *(end.end() for end in re.finditer("\n", text))]
+
+    def spot(self, at: int) -> tuple[int, int]:
+        """Return the line and column of a letter, from 1."""
+        line = bisect_right(self.starts, at)
+        return line, at - self.starts[line - 1] + 1
+
+
 class PlaceKeepingHandler(YAMLHandler):
     """python-frontmatter's YAML handler, composing instead of loading, so that every value keeps its place.
 
@@ -73,10 +89,14 @@ HANDLER = PlaceKeepingHandler()
 
 
 def read_file(file: Path, path: str) -> tuple[bytes | None, list[Problem]]:
-    """Return the bytes of a file on disk, or why it cannot be read."""
-    if file.is_symlink():
+    """Return the bytes of a text on disk, or why it is not read; no folder that its path names may be a link."""
+    if any(step.is_symlink() for step in (file, *file.parents)[: path.count("/")]):
         return None, [problem("symbolic-link", Place(path))]
     try:
+        size = file.stat().st_size
+        if size > LARGEST_TEXT:
+            limit = size_words(LARGEST_TEXT)
+            return None, [problem("text-too-large", Place(path), size=size_words(size), limit=limit)]
         return file.read_bytes(), []
     except OSError as error:
         return None, [problem("unreadable-file", Place(path), reason=refusal(error))]
@@ -100,6 +120,9 @@ def parse_source(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
         block, body = HANDLER.split(text)
     except ValueError:
         return None, [problem("unclosed-settings", whole.place(end_of_settings(lines), 1))]
+    if (size := len(block.encode())) > LARGEST_SETTINGS:
+        limit = size_words(LARGEST_SETTINGS)
+        return None, [problem("settings-too-large", whole.place(1, 1), size=size_words(size), limit=limit)]
     settings, found = parse_settings(block, whole)
     if settings is None:
         return None, found
@@ -162,15 +185,18 @@ def clean_settings(block: str, whole: Source, first_line: int) -> tuple[str, lis
     cleaned = []
     for number, line in enumerate(block.split("\n"), start=first_line):
         key = line.partition(":")[0]
+        told = set()
         for column, letter in enumerate(line, start=1):
             if letter in INVISIBLE:
-                name = key.translate(dict.fromkeys(map(ord, INVISIBLE))).strip()
                 message = "invisible-in-name" if column <= len(key) else "invisible-character"
-                place = whole.place(number, column)
-                found.append(problem(message, place, character=code_point(letter), name=name))
             elif CONTROL.match(letter):
-                place = whole.place(number, column)
-                found.append(problem("control-character", place, character=code_point(letter)))
+                message = "control-character"
+            else:
+                continue
+            if (message, letter) not in told:
+                told.add((message, letter))
+                name = key.translate(dict.fromkeys(map(ord, INVISIBLE))).strip()
+                found.append(problem(message, whole.place(number, column), character=code_point(letter), name=name))
         found.extend(dropped_text(line, number, whole))
         line = "".join(letter for letter in line if letter not in INVISIBLE)
         cleaned.append(CONTROL.sub(" ", line).replace("\u00a0", " "))

@@ -15,16 +15,11 @@ from typing import TYPE_CHECKING
 
 from canting.problems import ContentError, Place, problem
 from canting.schema import KINDS
+from canting.urls import is_usable
 from canting.walk import SILENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-UNUSABLE = re.compile(
-    r'.*[\x00-\x1f\x7f"*:<>?\\|].*|.*[. ]|(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?',
-    re.IGNORECASE | re.DOTALL,
-)
-"""A name that Windows does not keep, or takes for a device."""
 
 TEXT = re.compile(rf"(?:{'|'.join(KINDS)})/[a-z]{{2,3}}/[^/]+\.md")
 INSERTED = re.compile(r"(?:media|files)/[^/]+")
@@ -35,7 +30,7 @@ def find(content: Path, path: str) -> Path:
     first, *names = path.split("/")
     if first != content.name or not all(names) or any(map(SILENT.match, names)):
         raise ContentError([problem("not-a-place-to-write", Place(path))])
-    if any(map(UNUSABLE.fullmatch, names)):
+    if not all(map(is_usable, names)):
         raise ContentError([problem("not-a-file-name", Place(path))])
     file = content.joinpath(*names)
     if _real(file) != content.resolve().joinpath(*names):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -14,6 +15,21 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg")
+UNSHOWN_PICTURES = {
+    ".avif": "AVIF",
+    ".heic": "HEIC",
+    ".heif": "HEIC",
+    ".tif": "TIFF",
+    ".tiff": "TIFF",
+    ".bmp": "BMP",
+    ".psd": "PSD",
+}
+DOWNLOADS = (
+    *(".pdf", ".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".odt", ".ods", ".odp", ".rtf"),
+    *(".csv", ".txt", ".ics", ".zip", ".mp3", ".m4a", ".mp4"),
+)
+"""What a reader's browser saves or shows; none of them runs as a part of the site."""
+
 LOCAL_PATH = re.compile(r"[A-Za-z]:[\\/]|\\\\|file:", re.IGNORECASE)
 LOCAL_HOST = re.compile(r"https?://(?:localhost|127\.|0\.0\.0\.0|192\.168\.|10\.)", re.IGNORECASE)
 TOKEN = re.compile(r'"canting:(page|section|media|address):([^"#]*)(#[^"]*)?"')
@@ -133,4 +149,5 @@ def _within_content(path: str, anchor: str, collection: str, collections: Collec
         return Target("page", f"{folder}/{name.removesuffix('.md')}", anchor)
     kept = "files" if "files" in parts or not name.lower().endswith(PICTURES) else "media"
     rest = [part for part in parts if part not in ("files", "media")] or [name]
-    return Target("media", f"{kept}/{'/'.join(rest)}", anchor)
+    # A Mac may write an accent as a letter of its own.
+    return Target("media", unicodedata.normalize("NFC", f"{kept}/{'/'.join(rest)}"), anchor)

@@ -19,6 +19,30 @@ ANY_HOST = "https://site.invalid"
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 
+UNUSABLE = re.compile(
+    r'.*[\x00-\x1f\x7f"*:<>?\\|].*|.*[. ]|(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?',
+    re.IGNORECASE | re.DOTALL,
+)
+"""A name that Windows does not keep, or takes for a device."""
+
+LONGEST_NAME = 150
+"""Bytes: systems keep 255, Windows 260 of a whole path, and a fingerprint and folders are added."""
+
+TAKEN = frozenset({"404", "admin", "assets", "cloths", "files", "functions", "media"})
+"""First words of an address that stand for something else: on this site, in its preview, or to a host."""
+
+
+def is_usable(name: str) -> bool:
+    """Return whether every system and host keeps a file or folder of this name."""
+    too_long = len(name.encode("utf-8", "replace")) > LONGEST_NAME
+    return not (too_long or UNUSABLE.fullmatch(name) or name == "node_modules")
+
+
+def usable_word(word: str) -> str:
+    """Return an address word that every system keeps and that is like another one, which need not be."""
+    kept = word[: LONGEST_NAME - 10].rstrip("-")  # the name of a file has an ending too
+    return kept if kept != word else f"halaman-{word}"
+
 
 def slugify(text: str) -> str:
     """Return the ASCII address word for a title: `Kafe Batik é` becomes `kafe-batik-e`."""
@@ -76,8 +100,9 @@ def follow(link: str, from_path: str, mount: str) -> str | None:
 def fingerprinted(address: str, data: bytes) -> str:
     """Return an address that names the content too, so that a changed file never meets an old cache."""
     digest = hashlib.sha256(data).hexdigest()[:FINGERPRINT_LENGTH]
-    stem, dot, ending = address.rpartition(".")
-    return f"{stem}.{digest}{dot}{ending}"
+    folder, slash, name = address.rpartition("/")
+    stem, dot, ending = name.rpartition(".")
+    return f"{folder}{slash}{stem}.{digest}{dot}{ending}" if stem else f"{address}.{digest}"
 
 
 def _split(address: str) -> tuple[str, str, str]:

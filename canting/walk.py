@@ -5,36 +5,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from html import unescape
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from canting.problems import Place, Problem, Words, problem, suggestion
-from canting.targets import PICTURES, tidy_file_name
+from canting.targets import PICTURES, UNSHOWN_PICTURES, tidy_file_name
+from canting.urls import is_usable, slugify, usable_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
+MEDIA_FOLDERS = ("media", "files")
 SILENT = re.compile(r"\.|~\$|Thumbs\.db$|desktop\.ini$", re.IGNORECASE)
 """What systems and word processors leave behind; nobody wrote it, so nobody is told."""
 
 COPY = re.compile(
     r"(?P<stem>.+?)(?: - (?:Copy|Salinan)(?: \(\d+\))?| \(\d+\)| copy(?: \d+)?)$|(?:Salinan|Copy of) (?P<of>.+)$",
     re.I,
-)
-UNSHOWN_PICTURES = {
-    ".heic": "HEIC",
-    ".heif": "HEIC",
-    ".tif": "TIFF",
-    ".tiff": "TIFF",
-    ".bmp": "BMP",
-    ".psd": "PSD",
-}
-ACTIVE_SVG = re.compile(
-    r"<\s*(?:[\w.-]+:)?(?P<element>script|foreignObject|iframe|object|embed)\b|\s(?P<handler>on\w+)\s*="
-    r"|(?P<link>j\s*a\s*v\s*a\s*s\s*c\s*r\s*i\s*p\s*t):|<!(?P<entity>ENTITY)",
-    re.IGNORECASE,
 )
 NO_LETTER = re.compile("[\ud800-\udfff]")
 """How Python shows a part of a file's name that is no letter in UTF-8; it can be neither printed nor published."""
@@ -66,9 +54,11 @@ def walk_texts(
     texts: list[Found] = []
     found: list[Problem] = []
     expected = f"{content.name}/<{'|'.join(collections)}>/<{'|'.join(languages)}>/"
-    for file, path in _files(content):
+    files, refused = _walk(content, content.name)
+    found += refused
+    for file, path in files:
         parts = path.split("/")[1:]
-        if parts[0] in ("media", "files") or parts == ["site.yaml"]:
+        if parts[0] in MEDIA_FOLDERS or parts == ["site.yaml"]:
             continue
         misplaced = _place_problem(path, parts, collections, languages, expected)
         if misplaced:
@@ -81,20 +71,24 @@ def walk_texts(
 
 
 def walk_media(content: Path) -> tuple[dict[str, Path], list[Problem]]:
-    """Return the pictures and downloads by their name below content/, and those that no browser should get."""
+    """Return the pictures and downloads by their name below content/, and what is wrong with the names."""
     media: dict[str, Path] = {}
     found: list[Problem] = []
-    for folder in ("media", "files"):
-        for file, path in _files(content / folder, f"{content.name}/{folder}"):
-            ending = file.suffix.lower()
-            if file.is_symlink():
-                found.append(problem("symbolic-link", Place(path)))
-            elif ending in UNSHOWN_PICTURES:
-                found.append(problem("unsupported-picture", Place(path), format=UNSHOWN_PICTURES[ending]))
-            else:
-                found += _svg_problems(file, path) if ending == ".svg" else []
-                media[path.partition("/")[2]] = file
-    return media, [*found, *_twins([f"{content.name}/{name}" for name in media])]
+    paths = []
+    for folder in MEDIA_FOLDERS:
+        files, refused = _walk(content / folder, f"{content.name}/{folder}")
+        found += refused
+        for file, path in files:
+            paths.append(path)
+            found += [_unusable(path, name) for name in path.split("/")[2:] if not is_usable(name)]
+            # A Mac may keep an accent as a letter of its own; a text names either.
+            media[unicodedata.normalize("NFC", path.partition("/")[2])] = file
+    return media, [*found, *_twins(paths)]
+
+
+def walk_templates(templates: Path) -> list[Problem]:
+    """Return a problem for each file of the templates that lies elsewhere."""
+    return _walk(templates, templates.name)[1]
 
 
 def is_picture(name: str) -> bool:
@@ -102,32 +96,29 @@ def is_picture(name: str) -> bool:
     return name.lower().endswith(PICTURES)
 
 
-def active_part(drawing: bytes) -> tuple[Words, int] | None:
-    """Return what in an SVG could run a program in a reader's browser, and its line; None if it is only drawn."""
-    # Without zero bytes UTF-16 reads as ASCII, and character references are letters to a browser.
-    text = unescape(drawing.replace(b"\0", b"").decode("utf-8", "replace"))
-    active = ACTIVE_SVG.search(text)
-    if not active:
-        return None
-    name = active[active.lastgroup or 0]
-    plain = active.lastgroup == "link" or name.lower() == "script"
-    what = Words("skrip", "a script") if plain else Words(f"bagian aktif ({name})", f"an active part ({name})")
-    return what, text.count("\n", 0, active.start()) + 1
+def _walk(folder: Path, shown: str) -> tuple[list[tuple[Path, str]], list[Problem]]:
+    """Return each file below a folder with its path from the project's root, in one order on every machine.
 
-
-def _files(folder: Path, shown: str = "") -> Iterator[tuple[Path, str]]:
-    """Yield each file below a folder with its path from the project's root, in one order on every machine."""
-    shown = shown or folder.name
-    if not folder.is_dir():
-        return
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if SILENT.match(entry.name):
-            continue
-        path = NO_LETTER.sub("\ufffd", f"{shown}/{entry.name}")
-        if entry.is_dir() and not entry.is_symlink():
-            yield from _files(entry, path)
-        else:
-            yield entry, path
+    Nothing outside is read: a link is a problem, and so is what cannot be read as a file or folder.
+    """
+    files: list[tuple[Path, str]] = []
+    found: list[Problem] = []
+    waiting = [(folder, shown)] if folder.is_dir() or folder.is_symlink() else []
+    while waiting:
+        entry, path = waiting.pop()
+        try:
+            if entry.is_symlink():
+                found.append(problem("symbolic-link", Place(path)))
+            elif entry.is_dir():
+                inner = (each for each in entry.iterdir() if not SILENT.match(each.name))
+                waiting += [(each, NO_LETTER.sub("\ufffd", f"{path}/{each.name}")) for each in inner]
+            elif entry.is_file():
+                files.append((entry, path))
+            else:
+                found.append(problem("not-a-file", Place(path)))
+        except OSError as error:
+            found.append(problem("unreadable-file", Place(path), reason=error.strerror or str(error)))
+    return sorted(files, key=lambda found: found[1].split("/")), found
 
 
 def _place_problem(
@@ -152,6 +143,8 @@ def _name_problems(path: str, file: Path) -> list[Problem]:
     stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix
     if suffix.lower() != ".md":
         return [_ending_problem(place, stem, suffix)]
+    if not is_usable(name):
+        return [_unusable(path, name)]
     if copy := COPY.match(stem):
         original = f"{copy['stem'] or copy['of']}.md"
         if (file.parent / original).exists():
@@ -175,17 +168,19 @@ def _ending_problem(place: Place, stem: str, ending: str) -> Problem:
     return problem("hidden-ending", place, ending=words, tidy=tidy)
 
 
+def _unusable(path: str, name: str) -> Problem:
+    """Return the problem of a name of a file or folder that not every system keeps."""
+    stem, dot, ending = name.rpartition(".") if PurePosixPath(name).suffix else (name, "", "")
+    fixed = f"{usable_word(slugify(stem))}{dot}{slugify(ending)}"
+    return problem("unusable-file-name", Place(path), name=name, fixed=fixed)
+
+
 def _twins(paths: list[str]) -> Iterator[Problem]:
-    """Yield a problem for each path that some system cannot tell from another."""
+    """Yield a problem for each path that some system cannot tell from another, or whose folder it cannot."""
     seen: dict[str, str] = {}
     for path in paths:
-        folded = unicodedata.normalize("NFC", path).casefold()
-        if folded in seen:
-            yield problem("names-differ-by-case", Place(path), other=seen[folded])
-        seen.setdefault(folded, path)
-
-
-def _svg_problems(file: Path, path: str) -> list[Problem]:
-    """Return the problem of a drawing that could run a program in a reader's browser."""
-    active = active_part(file.read_bytes())
-    return [problem("active-drawing", Place(path, active[1]), what=active[0])] if active else []
+        for end in (*(slash.start() for slash in re.finditer("/", path)), len(path)):
+            known = seen.setdefault(unicodedata.normalize("NFC", path[:end]).casefold(), path[:end])
+            if known != path[:end]:
+                yield problem("names-differ-by-case", Place(path), other=known)
+                break

@@ -17,7 +17,7 @@ STAMP = "node_modules/.canting-lock.sha256"
 """Names the lock that node_modules was installed from."""
 
 NODE = {"node": ("nodejs",), "npm": ("npm",)}
-DEBIAN = {
+DEBIAN: dict[str, dict[str, tuple[str, ...]]] = {
     "audit": {
         "/usr/bin/chromium": ("chromium", "fonts-noto-core"),  # without letters, no page has a size
         "java": ("default-jre-headless",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -202,6 +203,29 @@ PLAIN_PNG = bytes.fromhex(
     "1f15c4890000000a49444154789c63000100000500010d0a2db40000000049454e44ae426082"
 )
 """A picture of one pixel."""
+
+EXIF_WITH_PLACE = (
+    bytes.fromhex(
+        "4d4d002a00000008"
+        "0002"
+        "011200030000000100060000"
+        "882500040000000100000026"
+        "00000000"
+        "0002"
+        "000100020000000253000000"
+        "000200050000000300000044"
+        "00000000"
+    )
+    + b"\0\0\0\6\0\0\0\1" * 3
+)
+"""What a camera writes that was turned to the right, 6° south of the equator."""
+
+
+def png_with(kind: bytes, content: bytes) -> bytes:
+    """Return the picture with one chunk more."""
+    chunk = kind + content
+    whole = len(content).to_bytes(4, "big") + chunk + zlib.crc32(chunk).to_bytes(4, "big")
+    return PLAIN_PNG[:33] + whole + PLAIN_PNG[33:]
 
 
 def lay_out(root: Path, files: Mapping[str, str | bytes], **settings: Any) -> Options:

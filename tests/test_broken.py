@@ -28,7 +28,7 @@ import build
 import canting.publish
 from canting.codes import EXAMPLES, examples_text, read_examples
 from canting.desk import Desk
-from canting.intake import MOST_BYTES
+from canting.media import MOST_BYTES, MOST_DOWNLOAD
 from canting.messages import MESSAGES
 from canting.problems import ContentError, worst_first
 from canting.report import text_report
@@ -49,12 +49,14 @@ ASKED = "asked.json"
 
 
 @contextmanager
-def download_too_large(root: Path) -> Iterator[None]:
+def download_too_large_for_the_host(root: Path) -> Iterator[None]:
     file = root / "content/files/panduan.pdf"
     file.parent.mkdir()
     file.write_bytes(b"%PDF-1.7\n")
     os.truncate(file, 26 * 1024 * 1024 + 1)
-    yield
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("canting.media.MOST_DOWNLOAD", 2 * MOST_DOWNLOAD)  # ours is stricter today
+        yield
 
 
 @contextmanager
@@ -69,6 +71,56 @@ def text_too_large(root: Path) -> Iterator[None]:
 def picture_too_large(root: Path) -> Iterator[None]:
     picture = {"path": "content/media/batik.jpg", "content": base64.b64encode(bytes(MOST_BYTES + 1)).decode()}
     (root / ASKED).write_text(json.dumps({"action": "persistMedia", "params": {"asset": picture}}), "utf-8")
+    yield
+
+
+@contextmanager
+def settings_too_large(root: Path) -> Iterator[None]:
+    (root / NEWS).write_text(rendering.post("Pekan Batik", more=f"summary: {'batik ' * 11_000}"), "utf-8")
+    yield
+
+
+@contextmanager
+def text_too_intricate(root: Path) -> Iterator[None]:
+    (root / NEWS).write_text(rendering.post("Pekan Batik", body="Malam\n: lilin\n" * 3000), "utf-8")
+    yield
+
+
+@contextmanager
+def name_of_a_device(root: Path) -> Iterator[None]:
+    """Windows keeps no file of this name."""
+    (root / NEWS).rename(root / "content/news/id/aux.md")
+    yield
+
+
+@contextmanager
+def pipe_among_the_texts(root: Path) -> Iterator[None]:
+    os.mkfifo(root / "content/news/id/pipa.md")
+    yield
+
+
+@contextmanager
+def download_too_large(root: Path) -> Iterator[None]:
+    file = root / "content/files/jadwal.pdf"
+    file.parent.mkdir()
+    with file.open("wb") as opened:
+        opened.truncate(MOST_DOWNLOAD + 1)
+    yield
+
+
+@contextmanager
+def picture_of_another_format(root: Path) -> Iterator[None]:
+    picture = root / "content/media/batik.jpg"
+    picture.parent.mkdir()
+    picture.write_bytes(rendering.PLAIN_PNG)
+    yield
+
+
+@contextmanager
+def photo_that_says_where(root: Path) -> Iterator[None]:
+    photo = root / "content/media/batik.png"
+    photo.parent.mkdir()
+    photo.write_bytes(rendering.png_with(b"eXIf", rendering.EXIF_WITH_PLACE))
     yield
 
 
@@ -167,12 +219,19 @@ def published_and_then(damage: Callable[[Path], object]) -> Callable[[Path], Abs
 
 
 MADE: dict[str, Callable[[Path], AbstractContextManager[None]]] = {
+    "body-too-intricate": text_too_intricate,
     "body-too-large": text_too_large,
+    "download-too-large": download_too_large,
     "editor-picture-too-large": picture_too_large,
     "file-case-twin": names_that_differ_by_case,
+    "file-device-name": name_of_a_device,
     "file-link": file_that_is_a_link,
+    "file-pipe": pipe_among_the_texts,
     "file-unreadable": file_that_may_not_be_read,
-    "host-cloudflare-file-too-large": download_too_large,
+    "fm-too-large": settings_too_large,
+    "img-other-format": picture_of_another_format,
+    "img-says-where": photo_that_says_where,
+    "host-cloudflare-file-too-large": download_too_large_for_the_host,
     "output-damaged": disk_that_cuts_files_short,
     "output-full": folder_without_room,
     "output-held": folder_that_another_build_holds,

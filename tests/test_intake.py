@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
 
-from canting.intake import LONG_SIDE, MOST_BYTES, admit_download, admit_picture
+from canting.intake import LONG_SIDE, admit_download, admit_picture
+from canting.media import MOST_BYTES
 from canting.messages import MESSAGES
 from canting.problems import Mistake
 

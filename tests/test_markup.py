@@ -300,7 +300,7 @@ def test_definitions_and_typographic_marks_are_understood() -> None:
 def test_text_deeper_than_its_reader_can_follow_is_told_and_the_next_is_read_as_ever() -> None:
     deep = "Malam\n: lilin\n" * 3000
 
-    assert names(deep) == ["text-too-tangled"]
+    assert names(deep) == ["text-takes-too-long"]
     assert html_of("Canting.") == "<p>Canting.</p>"
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from canting.i18n import SAID_BY_CODE
 from canting.markup import MarkdownRenderer
 from canting.problems import Problem
-from canting.proofread import LARGEST, MOST_BRACKETS, mask_code, proofread, too_much
+from canting.proofread import MOST_BRACKETS, mask_code, proofread, too_much
 from canting.source import Source, parse_source
 from canting.targets import TOKEN
 
@@ -120,7 +120,6 @@ def test_code_is_masked_letter_for_letter(text: str) -> None:
 @pytest.mark.parametrize(
     ("body", "message", "line"),
     [
-        ("a\n" * (LARGEST // 2 + 1), "text-too-large", 1),
         ("a\n\n" + "[" * (MOST_BRACKETS + 1), "text-too-tangled", 3),
         ("a\n\n" + "[a](" * (MOST_BRACKETS + 1), "text-too-tangled", 3),
         ("a\n" + ">" * 200, "text-too-tangled", 2),

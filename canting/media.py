@@ -1,0 +1,118 @@
+"""A file of content/media/ or content/files/ → what keeps it from readers: its kind, its size or what is in it.
+
+The kind is told by the bytes; a name may say anything.
+"""
+
+from __future__ import annotations
+
+from mmap import ACCESS_READ, mmap
+from typing import TYPE_CHECKING
+
+from canting.drawings import active_part
+from canting.pictures import Picture, read_picture
+from canting.problems import Mistake, Place, Problem, Words, problem, size_words
+from canting.targets import DOWNLOADS, UNSHOWN_PICTURES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+MOST_BYTES = 20_000_000
+MOST_PIXELS = 40_000_000
+MEGAPIXELS = Words("40 juta piksel", "40 million pixels")
+MOST_DOWNLOAD = 25_000_000
+"""Bytes: what the strictest of the hosts keeps, and minutes on a phone."""
+
+FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".gif": "GIF"}
+ENDINGS = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif"}
+UNSHOWN_BYTES = (
+    (4, b"ftypavi", "AVIF"),
+    (4, b"ftypcrx", "RAW"),
+    (4, b"ftyphe", "HEIC"),
+    (4, b"ftypmif1", "HEIC"),
+    (4, b"ftypmsf1", "HEIC"),
+    (4, b"jP  ", "JPEG 2000"),
+    (4, b"JXL ", "JPEG XL"),
+    (0, b"\xff\x0a", "JPEG XL"),
+    (0, b"II*\0", "TIFF"),
+    (0, b"MM\0*", "TIFF"),
+    (0, b"8BPS", "PSD"),
+    (0, b"FUJIFILM", "RAW"),
+    (0, b"BM", "BMP"),
+)
+"""How the pictures begin that most browsers do not show, whatever their names say."""
+
+
+def media_problems(file: Path, path: str) -> list[Problem]:
+    """Return what is wrong with a picture or a download, of which no more is read than tells its kind and size."""
+    place = Place(path)
+    try:
+        if path.split("/")[1] == "files" and file.suffix.lower() not in (*FORMATS, *UNSHOWN_PICTURES, ".svg"):
+            _refuse_download(file)
+            return []
+        refuse_ending(file.suffix.lower())
+        _refuse_larger(file, MOST_BYTES, "picture-too-large")
+        return list(_drawing_problems(file, path) if file.suffix.lower() == ".svg" else _photo_problems(file, place))
+    except Mistake as mistake:
+        return [problem(mistake.message, place, **mistake.details)]
+    except OSError as error:
+        return [problem("unreadable-file", place, reason=error.strerror or str(error))]
+
+
+def refuse_ending(ending: str) -> None:
+    """Raise Mistake for the ending of what no page may show."""
+    if ending in UNSHOWN_PICTURES:
+        raise Mistake("unsupported-picture", format=UNSHOWN_PICTURES[ending])
+    if ending not in (*FORMATS, ".svg"):
+        raise Mistake("not-a-picture", ending=ending)
+
+
+def refuse_unshown(data: bytes | mmap) -> None:
+    """Raise Mistake for a picture that most browsers do not show."""
+    for offset, beginning, form in UNSHOWN_BYTES:
+        if data[offset : offset + len(beginning)] == beginning:
+            raise Mistake("unsupported-picture", format=form)
+
+
+def _refuse_download(file: Path) -> None:
+    if file.suffix.lower() not in DOWNLOADS:
+        raise Mistake("not-a-download", ending=file.suffix or file.name)
+    _refuse_larger(file, MOST_DOWNLOAD, "download-too-large")
+
+
+def _refuse_larger(file: Path, limit: int, message: str) -> None:
+    if file.stat().st_size > limit:
+        raise Mistake(message, limit=size_words(limit))
+
+
+def _photo_problems(file: Path, place: Place) -> Iterator[Problem]:
+    """Yield what an editor should mend in a picture that is published all the same; raise Mistake for any other."""
+    picture = _read(file)
+    if FORMATS[file.suffix.lower()] != picture.format:
+        fixed = file.with_suffix(ENDINGS[picture.format]).name
+        yield problem("mislabelled-picture", place, format=picture.format, fixed=fixed)
+    if picture.says_where:
+        yield problem("picture-says-where", place)
+
+
+def _read(file: Path) -> Picture:
+    """Return what the joints of a picture tell; raise Mistake for one that no page may show."""
+    if not file.stat().st_size:
+        raise Mistake("unreadable-picture")
+    with file.open("rb") as opened, mmap(opened.fileno(), 0, access=ACCESS_READ) as data:
+        refuse_unshown(data)
+        picture = read_picture(data)
+    if picture is None or not picture.is_whole or not picture.width * picture.height:
+        raise Mistake("unreadable-picture")
+    if picture.width * picture.height > MOST_PIXELS:
+        raise Mistake("picture-too-large", limit=MEGAPIXELS)
+    return picture
+
+
+def _drawing_problems(file: Path, path: str) -> Iterator[Problem]:
+    try:
+        active = active_part(file.read_bytes())
+    except ValueError:
+        raise Mistake("unreadable-picture") from None
+    if active:
+        yield problem("active-drawing", Place(path, active[1]), what=active[0])
