@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from canting.addresses import calendar_address, feed_address, taxonomy_address
@@ -11,17 +12,28 @@ from canting.walk import is_picture
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from canting.model import Page, Reference, Site
+    from canting.model import Page, Site
     from canting.problems import Place
+    from canting.targets import Target
 
 
 def link_problems(site: Site) -> Iterator[Problem]:
     """Yield a problem for each reference of a text that leads nowhere, at its line, with the nearest name."""
     addresses = known_addresses(site)
+    # Looking for the nearest name reads all names, and one page that was renamed is missed by every page that links it.
+    missed: dict[Target, Problem | None] = {}
     for page in site.pages.values():
         for reference in page.rendered.references:
-            place = page.source.place(reference.line, reference.column)
-            yield from _reference_problems(reference, page, place, site, addresses)
+            target, place = reference.target, page.source.place(reference.line, reference.column)
+            if target.kind == "anchor":
+                yield from _anchor_problems(target.anchor, page, place)
+            elif there := _page_at(target, page.language, site):
+                yield from _anchor_problems(target.anchor, there, place) if target.anchor else ()
+            else:
+                if target not in missed:
+                    missed[target] = _target_problem(target, place, site, addresses)
+                if found := missed[target]:
+                    yield replace(found, place=place)
 
 
 def known_addresses(site: Site) -> frozenset[str]:
@@ -50,49 +62,34 @@ def used_media(site: Site) -> frozenset[str]:
     return frozenset(named & set(site.media))
 
 
-def _reference_problems(
-    reference: Reference, page: Page, place: Place, site: Site, addresses: frozenset[str]
-) -> Iterator[Problem]:
-    target = reference.target
-    if target.kind == "page":
-        yield from _page_problems(reference, page, place, site)
-    elif target.kind == "anchor":
-        yield from _anchor_problems(target.anchor, page, place)
-    elif target.kind == "media" and target.name not in site.media:
-        yield _media_problem(target.name, place, site)
-    elif target.kind == "address" and target.name not in addresses and not site.unread:
-        yield problem(
-            "page-not-found",
-            place,
-            target=target.name,
-            suggestion=suggestion(target.name, addresses),
-        )
+def _page_at(target: Target, language: str, site: Site) -> Page | None:
+    """Return the page that a target names, in a language or as it was written."""
+    if target.kind != "page":
+        return None
+    return site.pages.get((language, target.name)) or site.pages.get((site.config.languages[0], target.name))
 
 
-def _page_problems(reference: Reference, page: Page, place: Place, site: Site) -> Iterator[Problem]:
-    key, anchor = reference.target.name, reference.target.anchor
-    there = site.pages.get((page.language, key)) or site.pages.get((site.config.languages[0], key))
-    if there:
-        if anchor:
-            yield from _anchor_problems(anchor, there, place)
-        return
-    if key in site.unread:
-        return
+def _target_problem(target: Target, place: Place, site: Site, addresses: frozenset[str]) -> Problem | None:
+    """Return what is wrong with a target that names no page; nothing where it leads somewhere else."""
+    if target.kind == "page" and target.name not in site.unread:
+        return _page_problem(target.name, place, site)
+    if target.kind == "media" and target.name not in site.media:
+        return _media_problem(target.name, place, site)
+    if target.kind == "address" and target.name not in addresses and not site.unread:
+        return problem("page-not-found", place, target=target.name, suggestion=suggestion(target.name, addresses))
+    return None
+
+
+def _page_problem(key: str, place: Place, site: Site) -> Problem:
     collection, _, name = key.partition("/")
     if key in site.unpublished:
-        yield problem("page-not-published", place, target=f"{name}.md", path=site.unpublished[key])
-        return
+        return problem("page-not-published", place, target=f"{name}.md", path=site.unpublished[key])
     known = sorted({key for _, key in site.pages})
     here = [f"{known_name.partition('/')[2]}.md" for known_name in known if known_name.startswith(f"{collection}/")]
     close = nearest(f"{name}.md", here)
     elsewhere = nearest(key, known) or next((other for other in known if other.endswith(f"/{name}")), None)
     candidates = [close] if close else [f"../{elsewhere}.md"] if elsewhere else here
-    yield problem(
-        "page-not-found",
-        place,
-        target=f"{name}.md",
-        suggestion=suggestion(f"{name}.md", candidates),
-    )
+    return problem("page-not-found", place, target=f"{name}.md", suggestion=suggestion(f"{name}.md", candidates))
 
 
 def _anchor_problems(anchor: str, page: Page, place: Place) -> Iterator[Problem]:

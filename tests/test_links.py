@@ -1,9 +1,12 @@
 """Every link, anchor, picture and download of the texts leads somewhere, or its writer is told."""
 
+from collections.abc import Iterable
+
 import pytest
 from site_maker import MakeSite
 
 from canting.links import known_addresses, used_media
+from canting.problems import Words, suggestion
 
 OTHERS = """-- content/media/tari.jpg --
 -- content/files/surat.pdf --
@@ -71,6 +74,7 @@ def test_what_leads_somewhere_is_left_alone(make_site: MakeSite, line: str) -> N
         ),
         ("[a](y.md#jadwal)", "6:1: '#jadwal' is not on content/news/id/y.md. Did you mean 'jadwal-acara'?"),
         ("[a](#jadwal)", "6:1: '#jadwal' is not on content/news/id/x.md."),
+        ("[a](#)", "6:1: '#' is not on content/news/id/x.md."),
         ("[a](/berita/yy/)", "6:1: page '/berita/yy/' not found. Did you mean '/berita/y/'?"),
         ("![Tari](tarri.jpg)", "6:1: picture 'tarri.jpg' is not in content/media/. Did you mean 'tari.jpg'?"),
         (
@@ -109,6 +113,23 @@ def test_same_broken_link_is_told_at_each_place(make_site: MakeSite) -> None:
     places = [text.partition(": ")[0] for text in told(make_site, "[a](zz.md) dan [b](zz.md)\n\n[c](zz.md)")]
 
     assert places == ["content/news/id/x.md:6:1", "content/news/id/x.md:6:16", "content/news/id/x.md:8:1"]
+
+
+def test_nearest_name_is_looked_for_once_however_many_pages_miss_it(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_for: list[str] = []
+
+    def counted(name: str, known: Iterable[str]) -> Words:
+        looked_for.append(name)
+        return suggestion(name, known)
+
+    monkeypatch.setattr("canting.links.suggestion", counted)
+    posts = (f"-- content/news/id/{n}.md --\n---\ntitle: X\ndate: 2022-11-30\n---\n\n[a](zz.md)\n" for n in range(9))
+    problems = make_site("".join(posts)).problems()
+
+    assert [str(found.place) for found in problems] == [f"content/news/id/{n}.md:6:1" for n in range(9)]
+    assert looked_for == ["zz.md"]
 
 
 def test_link_to_a_page_with_mistakes_of_its_own_is_not_told(make_site: MakeSite) -> None:
