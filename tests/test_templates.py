@@ -62,6 +62,16 @@ def test_list_without_pages_says_so(tmp_path: Path) -> None:
         assert "Belum ada isinya." in words(pages[path]), path
 
 
+def test_long_list_leads_to_its_ends_and_to_the_parts_around(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("canting.views.PAGE_LENGTH", 1)
+    pages = shown(tmp_path, {f"content/news/id/{n}.md": post(str(n)) for n in range(9)})
+
+    assert {
+        part: words(by_class(pages[f"berita/{path}index.html"], "pagination")[0])
+        for part, path in ((1, ""), (2, "halaman/2/"), (5, "halaman/5/"), (9, "halaman/9/"))
+    } == {1: "1 2 3 … 9", 2: "1 2 3 4 … 9", 5: "1 … 3 4 5 6 7 … 9", 9: "1 … 7 8 9"}
+
+
 def test_session_stands_within_its_event_and_alone_on_a_day_without_it(tmp_path: Path) -> None:
     page = shown(tmp_path, FILES)["acara/index.html"]
 
