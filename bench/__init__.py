@@ -1,0 +1,1 @@
+"""How fast, measured beside other generators of this kind; nothing that builds the site imports it."""

@@ -1,0 +1,36 @@
+"""What `build.py serve` does after a save, with the site on disk instead of in memory and without a server.
+
+So that a watching generator which writes files can be compared with it; run in the folder of a site.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tornado.ioloop import IOLoop
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from build import make_outputs
+from canting.commandline import Options
+from canting.ledger import Ledger
+from canting.publish import publish
+from canting.watch import SaveWatcher
+
+
+def main() -> None:
+    """Build, and build again at every save, until the process is ended."""
+    options, ledger = Options(), Ledger()
+
+    def rebuild(saved: frozenset[str]) -> None:
+        _, outputs, _ = make_outputs(options, ledger)
+        publish(outputs, options.output)
+
+    rebuild(frozenset())
+    SaveWatcher([options.content, options.templates], rebuild, lambda _: None)
+    IOLoop.current().start()
+
+
+if __name__ == "__main__":
+    main()
