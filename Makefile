@@ -10,7 +10,7 @@ REPEAT ?= 5
 
 .DEFAULT_GOAL := help
 .PHONY: help packages test lint types layers workflows check audit audit-packages hosts faults shots bench \
-	bench-preview lock clean
+	bench-markdown bench-preview lock markdown-versions clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s%s\n", $$1, $$2 }' Makefile
@@ -73,6 +73,13 @@ bench: packages ## measure us beside other generators: N="250 1000" posts, REPEA
 
 bench-preview: audit-packages ## measure how soon a save is seen: takes minutes
 	@$(BIN)/python bench/preview.py
+
+bench-markdown: packages ## measure what a text costs, beside the stock library
+	@$(BIN)/python bench/markdown_time.py
+
+# Each release is installed into a folder of its own below .canting/.
+markdown-versions: packages ## compare with every release of Markdown that we support
+	@$(BIN)/python tools/markdown_versions.py
 
 # uv comes and goes on its own: building and testing do not need it.
 lock: packages ## pin pyproject.toml's packages anew; UPGRADE=--upgrade takes newer ones

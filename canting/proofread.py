@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from canting.problems import Mistake, Problem, Words, problem
+from canting.signs import holds, signs_of
 from canting.source import Lines
 from canting.targets import tidy_file_name
 
@@ -82,6 +83,8 @@ def too_much(source: Source) -> Problem | None:
 
 def _brackets(text: str) -> int:
     """Return where a paragraph with too many brackets begins, or -1."""
+    if text.count("[") <= MOST_BRACKETS:
+        return -1
     start = 0
     for paragraph in re.split(r"(\n[ \t]*\n)", text):
         if paragraph.count("[") > MOST_BRACKETS:
@@ -92,6 +95,8 @@ def _brackets(text: str) -> int:
 
 def mask_code(text: str) -> str:
     """Return the text with code blanked out, letter for letter, so that places stay what they are."""
+    if "`" not in text and "~~~" not in text:
+        return text  # most texts hold no code, and to look at every letter is 0.03 of the time of a text
     fenced = FENCED.sub(lambda match: _blank(match[0]), text)
     masked, start = [], 0
     for end in BLANK_LINES.finditer(fenced):
@@ -155,8 +160,12 @@ def _check(
 ) -> Callable[[str], Iterator[tuple[int, Mistake]]]:
     """Return a check that explains every match of a pattern; lines begin at `^`."""
     compiled = re.compile(pattern, re.MULTILINE)
+    signs = signs_of(compiled)
 
     def check(text: str) -> Iterator[tuple[int, Mistake]]:
+        # Most texts hold nothing of what is wrong in others.
+        if not holds(text, signs):
+            return
         for match in compiled.finditer(text):
             mistake = explain(match)
             if mistake:
