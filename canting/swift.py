@@ -74,7 +74,7 @@ class _Inline(InlineProcessor):
         """Apply the patterns to the texts of a tree."""
         self._plan()
         # Most texts hold no sign, half of them are the line breaks between elements. They are put aside meanwhile, for
-        # the stock class does much about each before it finds nothing: 7.
+        # the stock class does much about each before it finds nothing: 12.
         quiet = []
         is_loud = False
         for element in tree.iter():
@@ -116,7 +116,7 @@ class _Inline(InlineProcessor):
         self.signs = (STX, *(sign for sign in signs if not any(other in sign for other in signs - {sign})))
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
-        """Do as the stock method, which only this name replaces, but pass over patterns without a sign: 60."""
+        """Do as the stock method, which only this name replaces, but pass over patterns without a sign: 50."""
         if isinstance(data, AtomicString):
             return data
         index, start = patternIndex, 0
@@ -197,7 +197,7 @@ class _Image(_Address, ImageInlineProcessor):
 
 
 class _Unescape(UnescapeTreeprocessor):
-    """Searches for escapes where one begins: 1."""
+    """Searches for escapes where one begins: a half."""
 
     def unescape(self, text: str) -> str:
         return super().unescape(text) if STX in text else text

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,10 @@ from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, TocTreeprocessor
 from markdown.inlinepatterns import InlineProcessor
 
+from canting.markup import MarkdownRenderer
+from canting.nodes import NOTHING
+from canting.schema import KINDS
+from canting.source import Source
 from canting.swift import SwiftExtension, serialize
 
 if TYPE_CHECKING:
@@ -118,6 +123,28 @@ TEXTS = st.lists(
 @example("[" * 60 + "a" + "](b)" * 60)
 def test_any_text_is_the_same(text: str) -> None:
     assert_same(text)
+
+
+class Nothing(Extension):
+    """Stands for ours where a renderer is to be as slow as the library."""
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
+        pass
+
+
+def test_page_is_the_same_with_its_references_and_problems(monkeypatch: pytest.MonkeyPatch) -> None:
+    def renderer() -> MarkdownRenderer:
+        return MarkdownRenderer(KINDS, "forum.example", {"id": defaultdict(lambda: "{}")})
+
+    swift = renderer()
+    monkeypatch.setattr("canting.markup.SwiftExtension", Nothing)
+    stock = renderer()
+
+    for path in (*CONTENT, *HARD):
+        lines = tuple(path.read_text("utf-8").split("\n"))
+        source = Source("content/news/id/a.md", lines, NOTHING, "\n".join(lines), 1)
+        ids = ("radarsemarang", "pemkot-nccf", "1")
+        assert swift.render(source, "news", "id", ids) == stock.render(source, "news", "id", ids)
 
 
 def test_xhtml_is_the_same() -> None:
