@@ -179,8 +179,9 @@ def build_anew(options: Options, now: float) -> int:
     with claimed(options.output):
         sources = sources_of(options)
         ledger = Ledger(options.output)
-        if data := read_sealed(LEDGER, ""):
-            ledger.remember(data)
+        kept = read_sealed(LEDGER, "")
+        if kept:
+            ledger.remember(kept)
         site, outputs, warnings = make_outputs(options, ledger)
         files, found = lay_out(outputs, site)
         warnings += found

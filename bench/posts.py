@@ -142,8 +142,8 @@ SUMMARIES: tuple[Words, ...] = (
     ("Catatan singkat tentang {}, disusun untuk pengujian.", "A short account of {}, written for a test."),
 )
 EARLIER = (
-    "Lihat juga [kabar sebelumnya]({}.md) dan [laman contoh](https://example.org/).",
-    "See also [an earlier report]({}.md) and [an example page](https://example.org/).",
+    "Lihat juga [kabar sebelumnya]({}.md) dan [laman contoh](https://example.org/), **singkat** dan *gratis*.",
+    "See also [an earlier report]({}.md) and [an example page](https://example.org/), **short** and *free*.",
 )
 PICTURE = ("Kain bermotif kotak pada meja kerja", "Cloth with squares on a worktable")
 COLUMNS: tuple[Words, ...] = (("Motif", "Motif"), ("Helai", "Pieces"), ("Hari", "Days"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from canting.compress import PACKED
 from canting.problems import Place, Words, problem, size_words
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ def host_problems(files: Sequence[Output], config: Config) -> Iterator[Problem]:
         place = Place(file.sources[0] if file.sources else file.path)
         part = Words(f"ukuran {file.path}", f"size of {file.path}")
         yield from _over(Amount(part, len(file.data), host.limits.file_bytes, SMALLER, is_size=True), host, place)
+        if file.path.endswith(tuple(PACKED)):
+            continue  # the file that it is a copy of has the same name
         names = file.path.split("/")
         for name in sorted({names[0]} & set(host.reserved) | set(names) & set(host.reserved_anywhere)):
             yield problem("reserved-by-host", place, host=host.name, name=name, page=file.path)

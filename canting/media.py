@@ -6,11 +6,13 @@ The kind is told by the bytes; a name may say anything.
 from __future__ import annotations
 
 from mmap import ACCESS_READ, mmap
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from canting.drawings import active_part
 from canting.pictures import Picture, read_picture
 from canting.problems import Mistake, Place, Problem, Words, problem, size_words
+from canting.refusal import refusal
 from canting.targets import DOWNLOADS, UNSHOWN_PICTURES
 
 if TYPE_CHECKING:
@@ -45,18 +47,19 @@ UNSHOWN_BYTES = (
 
 def media_problems(file: Path, path: str) -> list[Problem]:
     """Return what is wrong with a picture or a download, of which no more is read than tells its kind and size."""
-    place = Place(path)
+    place, name = Place(path), PurePosixPath(path)  # which has letters alone, where the file's own name may not
+    ending = name.suffix.lower()
     try:
-        if path.split("/")[1] == "files" and file.suffix.lower() not in (*FORMATS, *UNSHOWN_PICTURES, ".svg"):
-            _refuse_download(file)
+        if name.parts[1] == "files" and ending not in (*FORMATS, *UNSHOWN_PICTURES, ".svg"):
+            _refuse_download(file, name)
             return []
-        refuse_ending(file.suffix.lower())
+        refuse_ending(ending)
         _refuse_larger(file, MOST_BYTES, "picture-too-large")
-        return list(_drawing_problems(file, path) if file.suffix.lower() == ".svg" else _photo_problems(file, place))
+        return list(_drawing_problems(file, path) if ending == ".svg" else _photo_problems(file, name, place))
     except Mistake as mistake:
         return [problem(mistake.message, place, **mistake.details)]
     except OSError as error:
-        return [problem("unreadable-file", place, reason=error.strerror or str(error))]
+        return [problem("unreadable-file", place, reason=refusal(error))]
 
 
 def refuse_ending(ending: str) -> None:
@@ -74,9 +77,9 @@ def refuse_unshown(data: bytes | mmap) -> None:
             raise Mistake("unsupported-picture", format=form)
 
 
-def _refuse_download(file: Path) -> None:
-    if file.suffix.lower() not in DOWNLOADS:
-        raise Mistake("not-a-download", ending=file.suffix or file.name)
+def _refuse_download(file: Path, name: PurePosixPath) -> None:
+    if name.suffix.lower() not in DOWNLOADS:
+        raise Mistake("not-a-download", ending=name.suffix or name.name)
     _refuse_larger(file, MOST_DOWNLOAD, "download-too-large")
 
 
@@ -85,11 +88,11 @@ def _refuse_larger(file: Path, limit: int, message: str) -> None:
         raise Mistake(message, limit=size_words(limit))
 
 
-def _photo_problems(file: Path, place: Place) -> Iterator[Problem]:
+def _photo_problems(file: Path, name: PurePosixPath, place: Place) -> Iterator[Problem]:
     """Yield what an editor should mend in a picture that is published all the same; raise Mistake for any other."""
     picture = _read(file)
-    if FORMATS[file.suffix.lower()] != picture.format:
-        fixed = file.with_suffix(ENDINGS[picture.format]).name
+    if FORMATS[name.suffix.lower()] != picture.format:
+        fixed = name.with_suffix(ENDINGS[picture.format]).name
         yield problem("mislabelled-picture", place, format=picture.format, fixed=fixed)
     if picture.says_where:
         yield problem("picture-says-where", place)

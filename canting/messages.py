@@ -843,8 +843,8 @@ MESSAGES = {
     # from 806: publishing again, and what is published
     "cannot-swap": _error(
         "CT806",
-        "situs baru tidak dapat menggantikan folder ini ({reason}). Pakai folder di dalamnya: --output {inside}",
-        "the new site cannot take the place of this folder ({reason}). Use a folder within it: --output {inside}",
+        "situs baru tidak dapat menggantikan folder ini ({reason}). Pakai folder di dalamnya, misalnya --output {inside}",
+        "the new site cannot take the place of this folder ({reason}). Use a folder within it, such as --output {inside}",
     ),
     "stage-damaged": _error(
         "CT807",
@@ -853,23 +853,23 @@ MESSAGES = {
     ),
     "not-published": _error(
         "CT808",
-        "di sini tidak ada situs buatan Canting. Jalankan dulu: python3 build.py --output {folder}",
-        "no site made by Canting is here. First run: python3 build.py --output {folder}",
+        "di sini tidak ada situs buatan Canting. Terbitkan dulu dengan python3 build.py --output {folder}",
+        "no site made by Canting is here. Publish one with python3 build.py --output {folder}",
     ),
     "file-missing": _error(
         "CT809",
-        "berkas ini hilang dari situs. Terbitkan lagi dengan: python3 build.py",
-        "this file is missing from the site. Publish again with: python3 build.py",
+        "berkas ini hilang dari situs. Terbitkan lagi dengan python3 build.py.",
+        "this file is missing from the site. Publish again with python3 build.py.",
     ),
     "file-strange": _error(
         "CT810",
-        "berkas ini tidak berasal dari content/ maupun templates/. Terbitkan lagi dengan: python3 build.py",
-        "nothing in content/ or templates/ makes this file. Publish again with: python3 build.py",
+        "berkas ini tidak berasal dari content/ maupun templates/. Terbitkan lagi dengan python3 build.py.",
+        "nothing in content/ or templates/ makes this file. Publish again with python3 build.py.",
     ),
     "file-altered": _error(
         "CT811",
-        "isi berkas ini bukan yang diterbitkan. Ubah content/ atau templates/, bukan situsnya, lalu: python3 build.py",
-        "this file is not what was published. Change content/ or templates/, never the site, then: python3 build.py",
+        "isi berkas ini bukan yang diterbitkan. Ubah content/ atau templates/, bukan situsnya, lalu terbitkan lagi dengan python3 build.py.",
+        "this file is not what was published. Change content/ or templates/, never the site, and publish again with python3 build.py.",
     ),
     "file-outdated": _error(
         "CT812",

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from canting.problems import Place, Problem, Words, problem, suggestion
+from canting.refusal import refusal
 from canting.targets import PICTURES, UNSHOWN_PICTURES, tidy_file_name
 from canting.urls import is_usable, slugify, usable_word
 
@@ -117,7 +118,7 @@ def _walk(folder: Path, shown: str) -> tuple[list[tuple[Path, str]], list[Proble
             else:
                 found.append(problem("not-a-file", Place(path)))
         except OSError as error:
-            found.append(problem("unreadable-file", Place(path), reason=error.strerror or str(error)))
+            found.append(problem("unreadable-file", Place(path), reason=refusal(error)))
     return sorted(files, key=lambda found: found[1].split("/")), found
 
 

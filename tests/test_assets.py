@@ -60,7 +60,8 @@ def test_each_file_stands_at_its_address_as_it_is(tmp_path: Path) -> None:
 
     data = {output.path: output.data for output in outputs}
     assert sorted(data) == sorted(address.removeprefix("/") for address in addresses.values())
-    assert data[addresses["media/tari/kain.png"].removeprefix("/")] == PLAIN_PNG + b"1"
+    assert data[addresses["media/sampul.png"].removeprefix("/")] == PLAIN_PNG
+    assert data[addresses["files/jadwal.pdf"].removeprefix("/")] == b"%PDF"
 
 
 def test_each_file_knows_its_source(tmp_path: Path) -> None:

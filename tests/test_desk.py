@@ -564,7 +564,8 @@ def test_disk_that_refuses_leaves_text_and_picture_as_they_were(
 
     assert (found.name, found.text("en")) == (
         "cannot-write",
-        "cannot write here (the disk is full). Check the folder's permissions and the disk space.",
+        "cannot write here (the disk is full). Check the permissions of this folder and the one above it, and the disk "
+        "space.",
     )
     monkeypatch.setattr(Path, "replace", replace)
     office.save(("content/news/id/a.md", TEXT))

@@ -153,8 +153,8 @@ def test_symbolic_link_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(POST, encoding="utf-8")
     (tmp_path / "b.md").symlink_to(tmp_path / "a.md")
 
-    assert read_file(tmp_path / "a.md", "a.md")[1] == []
-    source, found = read_file(tmp_path / "b.md", "b.md")
+    assert read_file(tmp_path / "a.md", "content/a.md")[1] == []
+    source, found = read_file(tmp_path / "b.md", "content/b.md")
     assert source is None
     assert [problem.name for problem in found] == ["symbolic-link"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +48,9 @@ NOTES = pytest.StashKey[dict[int, list[str]]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Make room for what comes out."""
+    """Make room for what comes out, where faults can be injected at all."""
+    if os.geteuid() != 0:
+        raise pytest.UsageError("faults are injected by mounts, limits and strace: run this as root")
     config.addinivalue_line("markers", "fault(row): injects the fault of this row of the table")
     reports: dict[int, list[pytest.TestReport]] = {row: [] for row in ROWS}
     notes: dict[int, list[str]] = {row: [] for row in ROWS}

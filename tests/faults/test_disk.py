@@ -134,6 +134,6 @@ def test_mount_point_is_told_to_take_a_folder_within(project: Path, mounted: Cal
     within = build("--output", str(disk / "site"), cwd=project)
 
     assert refused.code == REFUSED
-    assert f"Use a folder within it: --output {disk}/site" in refused.said
+    assert f"Use a folder within it, such as --output {disk}/site" in refused.said
     assert list(disk.parent.glob(f".{disk.name}.canting/*")) == [disk.parent / f".{disk.name}.canting/lock"]
     assert within.code == 0

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-LEAST, MOST, STEP = 20, 160, 20
+LEAST, MOST, STEP = 20, 160, 10
 """Megabytes of addresses: from too little to begin with to enough."""
 
 
@@ -21,16 +21,17 @@ def test_build_without_enough_memory_leaves_the_old_site_and_no_litter(
     project: Path, note: Callable[[str], None]
 ) -> None:
     publish_whole(OLD, project / "site")
-    failed = 0
+    refused: list[str] = []
     for megabytes in range(LEAST, MOST + 1, STEP):
-        built = build("--output", "site", cwd=project, prefix=("prlimit", f"--as={megabytes * 1_000_000}"))
+        built = build(cwd=project, prefix=("prlimit", f"--as={megabytes * 1_000_000}"))
         if built.code == 0:
             break
-        failed += 1
-        # With next to nothing, Python itself can say no more than the name of its error.
-        assert "memory" in built.said.lower(), (megabytes, built)
+        refused.append(built.said)
         assert holds(project / "site", OLD), megabytes
         assert litter(project / "site") == [], megabytes
 
-    note(f"refused {failed} times")
-    assert failed >= 3
+    # Libraries hide the want of memory behind errors of their own; none of them may reach the site.
+    told = sum("has not enough memory" in said for said in refused)
+    note(f"refused with {len(refused)} limits, {told} times with the cause")
+    assert told
+    assert built.code == 0
