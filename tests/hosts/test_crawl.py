@@ -37,7 +37,7 @@ class Links(HTMLParser):
 def test_no_link_of_the_site_is_broken(site: Served) -> None:
     missing = f"{site.mount}tidak/ada/"
     waiting = [site.mount, *linked(missing, site.ask_at(missing), site)]
-    seen: set[str] = set()
+    seen = {missing}
     broken = []
     while waiting:
         path = waiting.pop()
