@@ -186,8 +186,8 @@ class Config:
         return next((known.path or "" for known in self.site.languages if known.code == language), "")
 
 
-def parse_config(data: bytes | None, path: str, options: Options) -> tuple[Config | None, list[Problem]]:
-    """Return the configuration that a site.yaml and the command line make, or what is wrong with it."""
+def parse_site(data: bytes | None, path: str) -> tuple[tuple[SiteSettings, Source] | None, list[Problem]]:
+    """Return the settings that a site.yaml states and where, or what is wrong with it."""
     if data is None:
         return None, [problem("no-site-settings", Place(path))]
     source, found = parse_yaml(data, path)
@@ -197,13 +197,17 @@ def parse_config(data: bytes | None, path: str, options: Options) -> tuple[Confi
     found += problems
     if site is None:
         return None, found
-    found += [*_language_problems(site, source), *_name_problems(source)]
+    return (site, source), [*found, *_language_problems(site, source), *_name_problems(source)]
+
+
+def make_config(site: SiteSettings, source: Source, options: Options) -> Config:
+    """Return the configuration that the settings of the site and the command line make."""
     zone = ZoneInfo(site.timezone)
     now = (options.now or datetime.now(zone)).astimezone(zone)
     base = options.base_url or site.base_url
     host = None if options.preview else HOSTS.get(options.target or "")
     base = f"{base.rstrip('/')}/"
-    return Config(site, source, base, now, options.drafts, options.preview, host, options.noindex), found
+    return Config(site, source, base, now, options.drafts, options.preview, host, options.noindex)
 
 
 def _language_problems(site: SiteSettings, source: Source) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from canting.addresses import page_address
 from canting.assemble import assemble
-from canting.config import SITE_FILE, parse_config
+from canting.config import SITE_FILE, make_config, parse_site
 from canting.freshness import freshness_problems
 from canting.i18n import read_strings
 from canting.integrity import integrity_problems
@@ -60,7 +60,7 @@ def load_site(
     file when any of them stops publishing.
     """
     ledger = ledger or Ledger()
-    config, strings, problems = load_settings(options)
+    config, strings, problems = load_settings(options, ledger)
     texts, found = walk_texts(options.content, config.site.collections, config.languages)
     problems += found
     media, found = walk_media(options.content)
@@ -82,15 +82,18 @@ def load_site(
     return site, strings, problems
 
 
-def load_settings(options: Options) -> tuple[Config, Strings, list[Problem]]:
+def load_settings(options: Options, ledger: Ledger | None = None) -> tuple[Config, Strings, list[Problem]]:
     """Return what every page needs; raise ContentError when there is too little of it to go on."""
+    ledger = ledger or Ledger()
     file, path = options.content / SITE_FILE, f"{options.content.name}/{SITE_FILE}"
     data, problems = read_file(file, path) if os.path.lexists(file) else (None, [])
     if problems:
         raise ContentError(problems)
-    config, problems = parse_config(data, path, options)
-    if config is None or has_errors(problems):
+    stated, found = ledger.recall("site", path, data, lambda: parse_site(data, path))
+    problems = [*found]
+    if stated is None or has_errors(problems):
         raise ContentError(problems)
+    config = make_config(*stated, options)
     folder = f"{options.templates.name}/strings"
     strings, found = read_strings(options.templates / "strings", folder, config.languages)
     problems += [*found, *walk_templates(options.templates)]

@@ -91,7 +91,7 @@ for _language in ("id", "en"):
     BASE += f"-- templates/strings/{_language}.yaml --\n" + "".join(f"{name}: {name}\n" for name in SAID_BY_CODE)
 
 
-PHOTO = bytes.fromhex("ffd8" "ffc0000b080001000101011100" "ffda0008010100003f00" "ffd9")
+PHOTO = bytes.fromhex("ffd8ffc0000b080001000101011100ffda0008010100003f00ffd9")
 """The joints of a JPEG of one pixel: what stands between them is read by nobody here."""
 
 

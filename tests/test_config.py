@@ -6,7 +6,7 @@ import pytest
 from site_maker import BASE, NOW, files_of, said
 
 from canting.commandline import Options
-from canting.config import Config, parse_config, place_of_value
+from canting.config import Config, make_config, parse_site, place_of_value
 from canting.hosts import HOSTS
 
 SITE = files_of(BASE)["content/site.yaml"]
@@ -14,7 +14,8 @@ SITE = files_of(BASE)["content/site.yaml"]
 
 def parse(text: str, **options: object) -> tuple[Config | None, list[str]]:
     changed = Options(now=NOW)._replace(**options)  # type: ignore[arg-type]  # any option
-    config, found = parse_config(text.encode(), "content/site.yaml", changed)
+    stated, found = parse_site(text.encode(), "content/site.yaml")
+    config = make_config(*stated, changed) if stated else None
     return config, [said(problem) for problem in found]
 
 
@@ -74,9 +75,9 @@ def test_site_is_for_the_host_that_is_named_but_a_preview_for_none() -> None:
 
 
 def test_site_file_that_is_not_there_is_told() -> None:
-    config, (problem,) = parse_config(None, "content/site.yaml", Options())
+    stated, (problem,) = parse_site(None, "content/site.yaml")
 
-    assert config is None
+    assert stated is None
     assert said(problem).startswith("content/site.yaml: the site settings file is missing.")
 
 
