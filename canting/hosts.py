@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple  # and no dataclass: every command asks for the hosts' names, --help too
 
 MIB = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """The most that a host takes; None where it names no limit."""
 
     files: int | None = None
@@ -21,8 +20,7 @@ class Limits:
     header_letters: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(NamedTuple):
     """A kind of static host."""
 
     name: str

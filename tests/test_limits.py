@@ -22,7 +22,7 @@ def found_in(
 
 
 def host(**limits: int) -> Host:
-    return replace(HOSTS["cloudflare"], limits=Limits(**limits))
+    return HOSTS["cloudflare"]._replace(limits=Limits(**limits))
 
 
 def test_without_a_host_nothing_is_too_much(tmp_path: Path) -> None:
