@@ -39,7 +39,7 @@ def test_disk_that_is_full_is_told_and_leaves_the_old_site(project: Path, mounte
 
     first, _, rest = built.said.partition("\n")
     assert built.code == REFUSED
-    assert first.startswith(f"{site}: cannot write here (No space left on device).")
+    assert first.startswith(f"{site}: cannot write here (the disk is full).")
     assert rest == "\n1 error, 0 warnings. Nothing was published.\n"
     assert holds(site, OLD)
     assert litter(site) == []
@@ -77,7 +77,7 @@ def test_folder_on_a_disk_that_is_read_only_is_named(project: Path, mounted: Cal
     built = build("--output", str(site), cwd=project)
 
     assert built.code == REFUSED
-    assert built.said.startswith(f"{site}: cannot write here (Read-only file system).")
+    assert built.said.startswith(f"{site}: cannot write here (the disk can only be read).")
     assert holds(site, OLD)
 
 
@@ -94,7 +94,7 @@ def test_folder_that_one_may_not_write_in_is_named_and_the_old_site_stays(projec
 
     # A folder that is write-protected itself may be exchanged, but the old one could not be cleared away.
     assert built.code == REFUSED
-    assert built.said.startswith(f"{site}: cannot write here (Permission denied).")
+    assert built.said.startswith(f"{site}: cannot write here (permission denied).")
     assert holds(site, OLD)
 
 
