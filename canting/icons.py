@@ -10,9 +10,6 @@ from functools import cache, partial
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-import resvg_py
-from PIL import Image
-
 from canting.ledger import Recipe, ready
 from canting.model import Output
 from canting.urls import fingerprinted, relative_link
@@ -103,11 +100,15 @@ def draw_sign(radius: float, share: float) -> str:
 
 
 def _png(size: int, radius: float, share: float) -> bytes:
+    import resvg_py  # here and below, since a ledger keeps the icons: what draws takes 20 ms to be imported
+
     return resvg_py.svg_to_bytes(svg_string=draw_sign(radius, share), width=size, height=size, skip_system_fonts=True)
 
 
 def _ico() -> bytes:
     """Return the icon of browsers that know no SVG, each size drawn by itself."""
+    from PIL import Image
+
     drawn = [Image.open(BytesIO(_png(size, ROUNDED, WHOLE))) for size in FAVICON_SIZES]
     file = BytesIO()
     largest = drawn.pop()
