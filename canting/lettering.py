@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PIL.ImageFont import FreeTypeFont, Layout, truetype
+from canting.letters import advance, has_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-TYPEFACE = files("fontpkg_eb_garamond") / "files" / "EBGaramond[wght].ttf"
-"""A package's, not the system's: every machine sets the same type."""
-
-WEIGHT = 600
 SIZES = (104, 92, 80, 70, 61, 53, 46)
 LEADING = 1.08
 ELLIPSIS = "…"
-NO_LETTER = "\U0010ffff"
-"""What no typeface has, so that it shows the mark for missing letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +30,10 @@ class Setting:
         return round(self.size * LEADING)
 
 
-@cache
-def typeface(size: int) -> FreeTypeFont:
-    """Return the typeface in a size of pixels."""
-    # The basic layout is in Pillow itself; the other is there or not, as the system has libraries.
-    font = truetype(str(TYPEFACE), size, layout_engine=Layout.BASIC)
-    font.set_variation_by_axes([WEIGHT])
-    return font
-
-
 def legible(text: str) -> str:
     """Return a text without the letters that the typeface lacks, such as emoji, each white space as one space."""
     whole = unicodedata.normalize("NFC", text)  # an accent by itself would be set beside its letter
-    return " ".join("".join(letter for letter in whole if letter.isspace() or _has(letter)).split())
-
-
-@cache
-def _has(letter: str) -> bool:
-    font = typeface(SIZES[-1])
-    return bytes(font.getmask(letter)) != bytes(font.getmask(NO_LETTER))
+    return " ".join("".join(letter for letter in whole if letter.isspace() or has_letter(letter)).split())
 
 
 def set_title(text: str, width: int, height: int) -> Setting:
@@ -75,25 +53,25 @@ def set_line(text: str, size: int, width: int) -> Setting:
     return Setting((line if _length(line, size) <= width else _cut_short(line, size, width),), size)
 
 
-def _length(text: str, size: int) -> float:
+@lru_cache(maxsize=1 << 14)  # words come again, and lines are broken in many ways until one is found
+def _length(text: str, size: int) -> int:
     """Return the width of a line; the basic layout sets letter after letter, so that each is measured once."""
-    return sum(_advance(letter, size) for letter in text)
+    return sum(advance(letter, size) for letter in text)
 
 
-@cache
-def _advance(letter: str, size: int) -> float:
-    return typeface(size).getlength(letter)
-
-
-def _wrapped(words: Sequence[str], size: int, width: float) -> tuple[str, ...]:
+def _wrapped(words: Sequence[str], size: int, width: int) -> tuple[str, ...]:
     """Return words in lines, each as full as it may be; a word that is wider than a line has one of its own."""
-    lines: list[str] = []
+    lines: list[list[str]] = []
+    space, filled = _length(" ", size), 0
     for word in words:
-        if lines and _length(f"{lines[-1]} {word}", size) <= width:
-            lines[-1] = f"{lines[-1]} {word}"
+        length = _length(word, size)
+        if lines and filled + space + length <= width:
+            lines[-1].append(word)
+            filled += space + length
         else:
-            lines.append(word)
-    return tuple(lines)
+            lines.append([word])
+            filled = length
+    return tuple(map(" ".join, lines))
 
 
 def _balanced(words: Sequence[str], size: int, width: int, count: int) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from canting.cloths import cloth_of
 from canting.i18n import date_span, short_date
 from canting.ledger import Recipe
 from canting.model import Output
-from canting.poster import Poster, draw_poster, poster_name
+from canting.poster import Poster, poster_name
 from canting.schema import Event, NewsPost
 from canting.views import plan_views
 
@@ -60,7 +60,14 @@ def poster_recipes(posters: Mapping[str, Poster], kept: Mapping[str, bytes]) -> 
 
 
 def _picture(poster: Poster, kept: Mapping[str, bytes], pages: Iterable[str]) -> Iterator[Output]:
-    yield Output(_path(poster), kept.get(poster_name(poster)) or draw_poster(poster), tuple(pages))
+    yield Output(_path(poster), kept.get(poster_name(poster)) or _drawn(poster), tuple(pages))
+
+
+def _drawn(poster: Poster) -> bytes:
+    # Here, since most builds draw nothing: what draws takes 40 ms to be imported.
+    from canting.printing import draw_poster
+
+    return draw_poster(poster)
 
 
 def posters_among(outputs: Iterable[Output]) -> dict[str, bytes]:

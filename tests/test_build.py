@@ -19,17 +19,19 @@ import pytest
 from rendering import PLAIN_PNG, city, event, lay_out, page, post
 
 import build
+import canting.printing
 import canting.serve
-import canting.social
 import canting.watch
 from canting.commandline import WIB, Options
 from canting.i18n import read_strings
-from canting.poster import Poster, draw_poster
+from canting.printing import draw_poster
 from canting.publish import claimed
 from canting.urls import fingerprinted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from canting.poster import Poster
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-24"
@@ -124,7 +126,7 @@ def test_second_build_draws_no_social_card_again(small: Path, monkeypatch: pytes
         drawn.append(poster.title)
         return draw_poster(poster)
 
-    monkeypatch.setattr(canting.social, "draw_poster", draw)
+    monkeypatch.setattr(canting.printing, "draw_poster", draw)
     build.main(["--now", TODAY])
     assert drawn == []
 

@@ -20,12 +20,12 @@ from hypothesis import strategies as st
 from site_maker import BASE, NOW, files_of
 
 import build
-import canting.social
+import canting.printing
 from canting.annotations import github_report, gitlab_report, step_summary
 from canting.commandline import Options
 from canting.crawl import crawl, unused_media
 from canting.fields import INDONESIAN_NAMES
-from canting.poster import draw_poster
+from canting.printing import draw_poster
 from canting.problems import ContentError, worst_first
 from canting.report import text_report
 from canting.schema import KINDS
@@ -158,7 +158,7 @@ BUILDS = settings(max_examples=settings().max_examples // 2)
 @pytest.fixture(scope="module", autouse=True)
 def _posters_drawn_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(canting.social, "draw_poster", cache(draw_poster))
+        patch.setattr(canting.printing, "draw_poster", cache(draw_poster))
         yield
 
 

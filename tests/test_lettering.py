@@ -1,6 +1,7 @@
 import pytest
 
-from canting.lettering import SIZES, legible, set_line, set_title, typeface
+from canting.lettering import SIZES, legible, set_line, set_title
+from canting.letters import typeface
 
 WIDTH, HEIGHT = 1056, 250
 LONG = "Wali Kota Pekalongan Ajak UMKM Kreatif dan Memanfaatkan Pemasaran Digital"

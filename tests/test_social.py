@@ -1,10 +1,13 @@
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from rendering import city, event, load, made, msme, page, post
 
-from canting import social
-from canting.poster import Poster, draw_poster
+from canting import printing
+from canting.poster import Poster
+from canting.printing import draw_poster
 from canting.social import plan_posters, poster_addresses, poster_recipes, posters_among
 
 FILES: dict[str, str | bytes] = {
@@ -98,7 +101,7 @@ def test_what_is_kept_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.Mon
         drawn.append(poster)
         return draw_poster(poster)
 
-    monkeypatch.setattr(social, "draw_poster", draw)
+    monkeypatch.setattr(printing, "draw_poster", draw)
 
     kept = posters_among(first)
     assert made(poster_recipes(planned, kept)) == first
@@ -107,3 +110,10 @@ def test_what_is_kept_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.Mon
     changed = {**FILES, "content/cities/id/ambon.md": city("Kota Ambon", more="field: music")}
     made(poster_recipes(posters(tmp_path, changed), kept))
     assert [poster.title for poster in drawn] == ["Kota Ambon"]
+
+
+def test_planning_pictures_and_icons_imports_nothing_that_draws() -> None:
+    ask = "import sys, canting.social, canting.icons; print(*sorted(sys.modules))"
+    said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True, timeout=60)
+
+    assert not {"PIL.Image", "PIL.ImageFont", "canting.printing"} & set(said.stdout.split())
