@@ -97,7 +97,7 @@ def make_outputs(
     from canting.icons import draw_icons, icon_recipes
     from canting.ics import calendar_recipes
     from canting.integrity import refuse_taken_aliases
-    from canting.kept import read_kept
+    from canting.kept import list_kept
     from canting.ledger import Ledger
     from canting.load import load_site
     from canting.render import page_recipes
@@ -128,7 +128,7 @@ def make_outputs(
         *file_recipes(site, options.templates, files),
         *cloth_recipes(cloths),
         *icon_recipes(icons, site),
-        *poster_recipes(posters, ledger.recall("kept cards", "", None, lambda: read_kept(CARDS))),
+        *poster_recipes(posters, ledger.recall("kept cards", "", None, lambda: list_kept(CARDS))),
     ]
     outputs = ledger.carry_out(recipes, site_facts(site, strings, files, texts))
     refuse_taken_aliases(site, outputs)

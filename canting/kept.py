@@ -1,46 +1,58 @@
 """What was drawn once and need not be drawn again: pictures in a folder of ours, from one build to the next.
 
 A file's name tells what the picture is made of and, by its digest, what is in it, so that a file which a killed build
-or a failing disk left is known and never trusted.
+or a failing disk left is known and never trusted. A file is read only when its picture is asked for.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from canting.urls import fingerprinted
+from canting.urls import FINGERPRINT, fingerprinted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+FILE = re.compile(rf"[^.]+{FINGERPRINT.pattern}png")
+"""The name of a whole file: one that was not finished has the number of its process behind it."""
 
-def read_kept(folder: Path) -> dict[str, bytes]:
-    """Read every whole picture by its name; nothing where there is no folder yet."""
-    kept = {}
+
+def list_kept(folder: Path) -> dict[str, Path]:
+    """Return the file of each picture by the picture's name, unread; nothing where there is no folder yet."""
+    try:
+        return {file.name.partition(".")[0]: file for file in sorted(folder.iterdir()) if FILE.fullmatch(file.name)}
+    except OSError:
+        return {}
+
+
+def read_kept(file: Path) -> bytes | None:
+    """Return a picture, or None where it is damaged: its file is then taken away, to be written again."""
     with suppress(OSError):  # another build may take a file away meanwhile: then it is drawn anew
-        for file in sorted(folder.iterdir()):
-            name, data = file.name.partition(".")[0], file.read_bytes()
-            if file.name == _file_name(name, data):
-                kept[name] = data
-    return kept
+        data = file.read_bytes()
+        if file.name == _file_name(file.name.partition(".")[0], data):
+            return data
+        file.unlink()
+    return None
 
 
 def write_kept(folder: Path, pictures: Mapping[str, bytes]) -> None:
-    """Write the pictures that are not kept yet, and remove all that is none of them."""
-    wanted = {_file_name(name, data): data for name, data in pictures.items()}
+    """Write the pictures that are not kept yet, and remove all that is none of them; names alone tell which."""
+    there = list_kept(folder)
     with suppress(OSError):  # a disk that refuses makes the next build slower, and this one no worse
         folder.mkdir(parents=True, exist_ok=True)
-        whole = {_file_name(name, data) for name, data in read_kept(folder).items()} & set(wanted)
+        whole = {there[name] for name in pictures.keys() & there.keys()}
         for file in sorted(folder.iterdir()):
-            if file.name not in whole:
+            if file not in whole:
                 file.unlink(missing_ok=True)
-        for name in sorted(set(wanted) - whole):
-            unfinished = folder / f"{name}.{os.getpid()}"
-            unfinished.write_bytes(wanted[name])
-            unfinished.replace(folder / name)
+        for name in sorted(pictures.keys() - there.keys()):
+            file = folder / _file_name(name, pictures[name])
+            unfinished = file.with_name(f"{file.name}.{os.getpid()}")
+            unfinished.write_bytes(pictures[name])
+            unfinished.replace(file)
 
 
 def _file_name(name: str, data: bytes) -> str:

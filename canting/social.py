@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from canting.cloths import cloth_of
 from canting.i18n import date_span, short_date
+from canting.kept import read_kept
 from canting.ledger import Recipe
 from canting.model import Output
 from canting.poster import Poster, poster_name
@@ -16,6 +17,7 @@ from canting.views import plan_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from canting.i18n import Strings
     from canting.model import Page, Site
@@ -49,7 +51,7 @@ def poster_addresses(posters: Mapping[str, Poster]) -> dict[str, str]:
     return {f"social{page}": f"/{_path(poster)}" for page, poster in posters.items()}
 
 
-def poster_recipes(posters: Mapping[str, Poster], kept: Mapping[str, bytes]) -> Iterator[Recipe]:
+def poster_recipes(posters: Mapping[str, Poster], kept: Mapping[str, Path]) -> Iterator[Recipe]:
     """Yield the recipe of each picture, one for all pages that share it; what is kept is not drawn."""
     pages: dict[Poster, list[str]] = {}
     for page, poster in posters.items():
@@ -59,8 +61,9 @@ def poster_recipes(posters: Mapping[str, Poster], kept: Mapping[str, bytes]) -> 
         yield Recipe(f"{_path(poster)} of {' '.join(pages[poster])}", partial(_picture, poster, kept, pages[poster]))
 
 
-def _picture(poster: Poster, kept: Mapping[str, bytes], pages: Iterable[str]) -> Iterator[Output]:
-    yield Output(_path(poster), kept.get(poster_name(poster)) or _drawn(poster), tuple(pages))
+def _picture(poster: Poster, kept: Mapping[str, Path], pages: Iterable[str]) -> Iterator[Output]:
+    file = kept.get(poster_name(poster))
+    yield Output(_path(poster), (file and read_kept(file)) or _drawn(poster), tuple(pages))
 
 
 def _drawn(poster: Poster) -> bytes:

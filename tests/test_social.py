@@ -6,6 +6,7 @@ import pytest
 from rendering import city, event, load, made, msme, page, post
 
 from canting import printing
+from canting.kept import list_kept, write_kept
 from canting.poster import Poster
 from canting.printing import draw_poster
 from canting.social import plan_posters, poster_addresses, poster_recipes, posters_among
@@ -103,7 +104,8 @@ def test_what_is_kept_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(printing, "draw_poster", draw)
 
-    kept = posters_among(first)
+    write_kept(tmp_path / "cards", posters_among(first))
+    kept = list_kept(tmp_path / "cards")
     assert made(poster_recipes(planned, kept)) == first
     assert drawn == []
 

@@ -10,7 +10,7 @@ from pair import NEW, OLD, holds, publish_whole
 from rendering import post
 from traced import INTERRUPTED, KILLED, TERMINATED, calls, inject, points, run_traced, tracing
 
-from canting.kept import read_kept, write_kept
+from canting.kept import list_kept, read_kept, write_kept
 from canting.publish import claimed
 
 if TYPE_CHECKING:
@@ -132,6 +132,9 @@ def test_cache_that_was_killed_while_it_was_written_holds_only_whole_pictures(
     after = {f"kartu-{number}": b"baru" * 1000 for number in range(2, 6)}
     cards = tmp_path / "cards"
 
+    def kept() -> dict[str, bytes | None]:
+        return {name: read_kept(file) for name, file in list_kept(cards).items()}
+
     def work() -> int:
         write_kept(cards, after)
         return 0
@@ -142,9 +145,9 @@ def test_cache_that_was_killed_while_it_was_written_holds_only_whole_pictures(
     for point in points(counted, ("mkdir", "openat", "write", "unlink", "rename")):
         write_kept(cards, before)
         killed += run_traced(work, *inject(point[0], "signal=KILL", point[1])) == KILLED
-        assert all(data in (before.get(name), after.get(name)) for name, data in read_kept(cards).items()), point
+        assert all(data in (before.get(name), after.get(name)) for name, data in kept().items()), point
         work()
-        assert read_kept(cards) == after, point
+        assert kept() == after, point
         assert len(list(cards.iterdir())) == len(after), point
 
     note(f"killed at {killed} points")
