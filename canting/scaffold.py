@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from canting.fields import is_language_setting
 from canting.schema import KINDS, WRITTEN_BY_COMMAND
-from canting.urls import slugify
+from canting.urls import is_usable, slugify, usable_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -51,7 +51,8 @@ def collection_named(word: str) -> str | None:
 
 def original_for(content: Path, collection: str, title: str) -> Path:
     """Return the file of the original with this title, there or not."""
-    return content / collection / LANGUAGES[0] / f"{slugify(title) or collection}.md"
+    word = slugify(title) or collection
+    return content / collection / LANGUAGES[0] / f"{word if is_usable(word) else usable_word(word)}.md"
 
 
 def about(info: FieldInfo, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -93,10 +94,12 @@ def read_file(file: Path, path: str) -> tuple[bytes | None, list[Problem]]:
     if any(step.is_symlink() for step in (file, *file.parents)[: path.count("/")]):
         return None, [problem("symbolic-link", Place(path))]
     try:
-        size = file.stat().st_size
-        if size > LARGEST_TEXT:
-            limit = size_words(LARGEST_TEXT)
-            return None, [problem("text-too-large", Place(path), size=size_words(size), limit=limit)]
+        found = file.stat()
+        if not S_ISREG(found.st_mode):
+            return None, [problem("not-a-file", Place(path))]
+        if found.st_size > LARGEST_TEXT:
+            size, limit = size_words(found.st_size), size_words(LARGEST_TEXT)
+            return None, [problem("text-too-large", Place(path), size=size, limit=limit)]
         return file.read_bytes(), []
     except OSError as error:
         return None, [problem("unreadable-file", Place(path), reason=refusal(error))]

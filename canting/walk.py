@@ -119,7 +119,7 @@ def _walk(folder: Path, shown: str) -> tuple[list[tuple[Path, str]], list[Proble
                 found.append(problem("not-a-file", Place(path)))
         except OSError as error:
             found.append(problem("unreadable-file", Place(path), reason=refusal(error)))
-    return sorted(files, key=lambda found: found[1].split("/")), found
+    return sorted(files, key=lambda file: file[1].split("/")), found
 
 
 def _place_problem(

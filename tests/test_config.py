@@ -117,6 +117,16 @@ def test_site_file_that_is_not_there_is_told() -> None:
             ],
         ),
         (
+            "address: {id: teknik, en: techniques}",
+            "address: {id: ../../teknik, en: con}",
+            [
+                "content/site.yaml:39:19: '../../teknik' cannot be an address. "
+                "Use small letters, digits and hyphens: teknik",
+                "content/site.yaml:39:37: 'con' is too long, or means something else to computers, hosts or this site. "
+                "Write for example halaman-con",
+            ],
+        ),
+        (
             "  cities:\n",
             "  citys:\n",
             ["content/site.yaml:17:3: there is no collection named 'citys'. Did you mean 'cities'?"],

@@ -1,7 +1,11 @@
 """Names in settings that stand for nothing, and two pages at one address."""
 
 import pytest
-from site_maker import BASE, MakeSite, files_of
+from site_maker import BASE, MakeSite, files_of, said
+
+from canting.integrity import refuse_taken_aliases
+from canting.model import Output
+from canting.problems import ContentError
 
 SITE = files_of(BASE)["content/site.yaml"]
 
@@ -102,6 +106,7 @@ def test_alias_of_two_pages_is_told_with_the_first(make_site: MakeSite) -> None:
         (msme("motifs: [jlamprang]\n"), ["content/msmes/id/x.md:6:10: 'jlamprang' named in motifs does not exist."]),
         (post("x", "tags: [apa saja]\n"), []),
         (post("x", "tags: [batik, 蜡染]\n"), ["content/news/id/x.md:4:15: '蜡染' cannot be an address."]),
+        (post("x", "tags: [batik, Con]\n"), ["content/news/id/x.md:4:15: 'Con' is too long, or means something else"]),
         (post("x", "cover: a.jpg\n") + "-- content/media/a.jpg --\n", []),
         (
             post("x", "cover: b.jpg\n") + "-- content/media/a.jpg --\n",
@@ -153,3 +158,24 @@ def test_page_with_mistakes_of_its_own_is_not_said_to_be_missing(make_site: Make
     made = make_site(event("forum", "start: 8.00\n") + event("x", "parent: forum\n"))
 
     assert made.says() == ["content/events/id/forum.md:7:8: not a time: '8.00'. Write 08:00"]
+
+
+@pytest.mark.parametrize("word", ["404", "assets", "files", "functions", "media", "admin", "cloths"])
+def test_address_that_means_something_else_is_told_at_what_states_it(make_site: MakeSite, word: str) -> None:
+    page = f"-- content/forum/id/x.md --\n---\ntitle: A\nslug: {word}\naliases: [/{word}/lama/]\n---\n"
+    told = f"'{word}' is too long, or means something else to computers, hosts or this site."
+
+    assert make_site(page).says() == [
+        f"content/forum/id/x.md:3:7: {told} Write for example halaman-{word}",
+        f"content/forum/id/x.md:4:11: {told} Write for example halaman-{word}",
+    ]
+
+
+def test_alias_below_a_file_of_the_site_is_refused(make_site: MakeSite) -> None:
+    site = make_site(post("x", "aliases: [/feed.xml/, /lama/]\n")).load()
+
+    with pytest.raises(ContentError) as error:
+        refuse_taken_aliases(site, [Output("feed.xml", b"", ()), Output("lama/index.html", b"", ())])
+    assert [said(found) for found in error.value.problems] == [
+        "content/news/id/x.md:4:11: alias '/feed.xml/' is already used by feed.xml. Delete this alias."
+    ]

@@ -21,6 +21,32 @@ def test_every_broken_file_is_told_at_once(make_site: MakeSite) -> None:
     ]
 
 
+def test_text_that_does_not_end_keeps_nobody_from_hearing_of_the_others(make_site: MakeSite) -> None:
+    post = "---\ntitle: A\ndate: 2022-11-30\n---\n\n"
+    endless = "Malam\n: lilin\n" * 3000
+    made = make_site(
+        f"-- content/news/id/a.md --\n{post}{endless}-- content/news/id/b.md --\n{post}[b](../events/tidak-ada.md)\n"
+    )
+
+    assert [(found.name, str(found.place)) for found in made.problems()] == [
+        ("text-takes-too-long", "content/news/id/a.md:5:1"),
+        ("page-not-found", "content/news/id/b.md:6:1"),
+    ]
+
+
+def test_templates_that_lie_elsewhere_are_told_and_not_read(make_site: MakeSite) -> None:
+    made = make_site()
+    strings = made.root / "templates/strings"
+    strings.rename(made.root / "elsewhere")
+    strings.symlink_to(made.root / "elsewhere", target_is_directory=True)
+
+    assert {(found.name, str(found.place)) for found in made.problems()} == {
+        ("symbolic-link", "templates/strings"),
+        ("symbolic-link", "templates/strings/id.yaml"),
+        ("symbolic-link", "templates/strings/en.yaml"),
+    }
+
+
 def test_warnings_come_with_the_site(make_site: MakeSite) -> None:
     made = make_site("-- content/news/id/x.md --\n---\ntitle: A\ndate: 2022-11-30\n---\n\n# A\n")
     site, _, problems = load_site(made.options())

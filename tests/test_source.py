@@ -1,5 +1,7 @@
 """A file → Source: its settings, its body and the line on which it begins, or what is wrong with its form."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from site_maker import said
 
 from canting.nodes import Scalar
 from canting.problems import Problem
-from canting.source import Source, parse_source, parse_yaml, read_file
+from canting.source import Lines, Source, parse_source, parse_yaml, read_file
 
 POST = "---\ntitle: Pekan Batik\ndate: 2022-11-30\n---\n\nIsi berita.\n"
 
@@ -157,6 +159,49 @@ def test_symbolic_link_is_refused(tmp_path: Path) -> None:
     source, found = read_file(tmp_path / "b.md", "content/b.md")
     assert source is None
     assert [problem.name for problem in found] == ["symbolic-link"]
+
+
+def test_file_below_a_link_is_refused_too(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there/a.md").write_text(POST, encoding="utf-8")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/news").symlink_to(tmp_path / "there", target_is_directory=True)
+
+    source, found = read_file(tmp_path / "content/news/a.md", "content/news/a.md")
+
+    assert source is None
+    assert [problem.name for problem in found] == ["symbolic-link"]
+
+
+def test_file_that_is_too_large_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with (tmp_path / "a.md").open("wb") as file:
+        file.truncate(100_000_000)
+    monkeypatch.setattr(type(tmp_path), "read_bytes", None)
+
+    assert [said(problem)[:54] for problem in read_file(tmp_path / "a.md", "a.md")[1]] == [
+        "a.md: the file of the text is too large (100.0 MB). Sp"
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+def test_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.md")
+
+    assert [problem.name for problem in read_file(tmp_path / "a.md", "a.md")[1]] == ["not-a-file"]
+
+
+def test_letter_that_nobody_sees_is_told_once_a_line() -> None:
+    _, found = parse_source(f"---\ntitle: A{chr(0x200B) * 900}\n---\n".encode(), "x.md")
+
+    assert [(problem.name, problem.place.column) for problem in found] == [("invisible-character", 9)]
+
+
+def test_place_is_found_in_any_line() -> None:
+    text = "a\n\nbc\n"
+
+    assert [Lines(text).spot(at) for at in range(len(text) + 1)] == [
+        *((1, 1), (1, 2), (2, 1), (3, 1), (3, 2), (3, 3), (4, 1)),
+    ]
 
 
 def test_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -1,6 +1,18 @@
 import pytest
 
-from canting.urls import SLUG, absolute_link, address_of, follow, heading_slug, output_path, relative_link, slugify
+from canting.urls import (
+    SLUG,
+    absolute_link,
+    address_of,
+    fingerprinted,
+    follow,
+    heading_slug,
+    is_usable,
+    output_path,
+    relative_link,
+    slugify,
+    usable_word,
+)
 
 
 @pytest.mark.parametrize(
@@ -117,3 +129,21 @@ def test_permalink_has_host_and_mount_path(base: str, address: str, link: str) -
 )
 def test_link_is_followed_to_an_output_below_the_mount_path(link: str, path: str | None) -> None:
     assert follow(link, "berita/a/index.html", "/nccf/") == path
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("/assets/site.css", "/assets/site.ca978112ca.css"),
+        ("/assets/a.b/LICENSE", "/assets/a.b/LICENSE.ca978112ca"),
+        ("/assets/.x", "/assets/.x.ca978112ca"),
+    ],
+)
+def test_fingerprint_stands_in_the_name_and_before_its_ending(address: str, expected: str) -> None:
+    assert fingerprinted(address, b"a") == expected
+
+
+@pytest.mark.parametrize("word", ["con", "a" * 151, "nul", "com1"])
+def test_word_that_is_not_usable_becomes_one_that_is(word: str) -> None:
+    assert not is_usable(word)
+    assert is_usable(f"{usable_word(word)}.md")
