@@ -4,7 +4,6 @@
 Who reads on from `make_outputs` reads the house: what comes in, what becomes of it, what goes out.
 """
 
-import os
 import signal
 import sys
 from io import TextIOWrapper
@@ -24,24 +23,20 @@ if sys.version_info < (3, 11):  # noqa: UP036
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from canting.commandline import WORDS, Options, parse_command_line
+from canting.commandline import Options, parse_command_line
+from canting.console import log_fault, report, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
     from typing import Any
 
     from canting.ledger import Ledger
     from canting.model import Output, Site
     from canting.problems import Problem
-    from canting.scaffold import NewFile
 
 ROOT = Path(__file__).resolve().parent
-LOG = Path(".canting/log.txt")
 RECORD = Path(".canting/last-build")
 LEDGER = Path(".canting/ledger")
 CARDS = Path(".canting/cards")
-SCHEMAS = Path(".canting/schema")
 BESIDE = Path(".canting")
 
 
@@ -64,11 +59,11 @@ def main(words: "list[str]") -> int:
         "build": build,
         "serve": serve,
         "check": check,
-        "new": new,
-        "translated": translated,
-        "explain": explain,
+        "new": errand,
+        "translated": errand,
+        "explain": errand,
         "why": why,
-        "schema": schema,
+        "schema": errand,
         "verify": verify,
     }
     try:
@@ -170,7 +165,7 @@ def build_anew(options: Options, now: float) -> int:
     from canting.problems import stops_publishing, worst_first
     from canting.publish import claimed, publish
     from canting.report import text_report
-    from canting.sealed import read_sealed, write_sealed
+    from canting.sealed import read_sealed, write_sealed, write_whole
     from canting.social import posters_among
     from canting.uptodate import Record, note, sources_of
 
@@ -190,17 +185,16 @@ def build_anew(options: Options, now: float) -> int:
         changed = publish(files, options.output)
         write_kept(CARDS, posters_among(outputs))
         write_sealed(LEDGER, "", ledger.written())
+        beside = list(render_beside(site, outputs))
+        if not beside:  # such a file is no part of what a record vouches for
+            said = text_report(worst_first(warnings), options.lang, strict=options.strict)
+            # Before another build may publish: what is noted has to be what this one made.
+            note(RECORD, options, Record(now, site.until.timestamp(), sources, said, len(files)))
     code = report(warnings, options)
     say(options, "built", folder=options.output, files=len(files), changed=changed)
-    beside = list(render_beside(site, outputs))
     for output in beside:
-        file = BESIDE / output.path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(output.data)
-        say(options, "beside", file=file.as_posix())
-    if not beside:  # such a file is no part of what a record vouches for
-        said = text_report(worst_first(warnings), options.lang, strict=options.strict)
-        note(RECORD, options, Record(now, site.until.timestamp(), sources, said, len(files)))
+        write_whole(BESIDE / output.path, output.data)
+        say(options, "beside", file=(BESIDE / output.path).as_posix())
     return code
 
 
@@ -308,83 +302,11 @@ def make_preview(options: Options, ledger: "Ledger") -> "tuple[list[Output], lis
     return outputs, warnings
 
 
-def new(options: Options) -> int:
-    """Make a ready file in content/, every setting explained, and its English pair where that is wanted."""
-    from datetime import datetime
+def errand(options: Options) -> int:
+    """Run a command that builds nothing."""
+    from canting.errands import ERRANDS
 
-    from canting.dates import WIB
-    from canting.scaffold import NAMES, NewFile, collection_named, create_files
-
-    today = (options.now or datetime.now(WIB)).date()
-    if options.words:
-        word, title = options.words
-        collection = collection_named(word)
-        if collection is None:
-            say(options, "unknown_kind", word=word, known=", ".join(NAMES[options.lang]))
-            return 2
-        wanted = NewFile(collection, title, english_too=options.en)
-    elif sys.stdin and sys.stdin.isatty():
-        try:
-            wanted = ask_for_file(options, today)
-        except (EOFError, KeyboardInterrupt):
-            print()
-            say(options, "stopped")
-            return 130
-    else:
-        say(options, "how_to_new")
-        return 2
-    try:
-        files = create_files(options.content, wanted, today)
-    except FileExistsError as error:
-        say(options, "exists", file=error)
-        return 2
-    for file in files:
-        say(options, "created", file=file)
-    if not options.words:
-        for next_step, file in zip(("write_on", "then_translate"), files, strict=False):
-            say(options, next_step, file=file)
-    return 0
-
-
-def ask_for_file(options: Options, today: "date") -> "NewFile":
-    """Ask in the terminal for all that a new file needs."""
-    from contextlib import suppress
-    from functools import partial
-
-    from canting.dialogue import Dialogue
-    from canting.scaffold import original_for
-
-    with suppress(ImportError):  # where there is one, arrow keys move within what is being typed
-        import readline  # noqa: F401
-    dialogue = Dialogue(input, print, options.lang)
-    return dialogue.new_file(today, partial(original_for, options.content), english_too=options.en)
-
-
-def translated(options: Options) -> int:
-    """Note that the translations that a path means say what their original says now."""
-    from canting.renew import renew_translations
-
-    path = options.words[0]
-    renewed = renew_translations(path, options)
-    if not renewed:
-        say(options, "no_translation", path=path)
-        return 2
-    for file, has_changed in renewed.items():
-        say(options, "renewed" if has_changed else "not_renewed", file=file)
-    return 0
-
-
-def explain(options: Options) -> int:
-    """Print what a code behind a message means."""
-    from canting.codes import explain
-
-    code = options.words[0]
-    text = explain(code, options.lang)
-    if text is None:
-        say(options, "no_code", code=code)
-        return 2
-    print(text)
-    return 0
+    return ERRANDS[options.command](options)
 
 
 def why(options: Options) -> int:
@@ -416,64 +338,6 @@ def why(options: Options) -> int:
         )
     )
     return 0
-
-
-def schema(options: Options) -> int:
-    """Write what other programs need to know of the kinds of page, so that they complete and check settings."""
-    from canting.jsonschema import schema_files
-
-    SCHEMAS.mkdir(parents=True, exist_ok=True)
-    files = dict(schema_files())
-    for name, text in files.items():
-        (SCHEMAS / name).write_text(text, encoding="utf-8", newline="\n")
-    say(options, "schemas", folder=SCHEMAS.as_posix(), files=len(files))
-    return 0
-
-
-def report(problems: "Iterable[Problem]", options: Options) -> int:
-    """Print the problems in the form that was asked for; return 1 when any of them stops publishing."""
-    import secrets  # here, and much else where it is used: a build with nothing to do imports little
-
-    from canting.annotations import github_report, gitlab_report
-    from canting.problems import stops_publishing, worst_first
-    from canting.report import text_report
-
-    ranked = worst_first(problems)
-    if options.format == "github":
-        sys.stdout.write(github_report(ranked, options.lang, secrets.token_hex(), strict=options.strict))
-        add_step_summary(ranked, options)
-    elif options.format == "gitlab":
-        sys.stdout.write(gitlab_report(ranked, options.lang))
-    else:
-        sys.stdout.write(text_report(ranked, options.lang, strict=options.strict))
-    return 1 if stops_publishing(ranked, strict=options.strict) else 0
-
-
-def add_step_summary(problems: "list[Problem]", options: Options) -> None:
-    """Add all problems to the page of the workflow run, where GitHub runs this and names a file for it."""
-    from canting.annotations import LARGEST_SUMMARY, step_summary
-
-    name = os.environ.get("GITHUB_STEP_SUMMARY")
-    if name:
-        with Path(name).open("ab") as file:
-            room = LARGEST_SUMMARY - file.tell()
-            file.write(step_summary(problems, options.lang, room, strict=options.strict).encode())
-
-
-def log_fault(options: Options) -> str:
-    """Keep the traceback of a fault of ours for who can mend it, and say where it is."""
-    import traceback
-
-    LOG.parent.mkdir(exist_ok=True)
-    LOG.write_text(traceback.format_exc(), encoding="utf-8")
-    say(options, "fault", log=LOG)
-    return LOG.as_posix()
-
-
-def say(options: Options, name: str, **blanks: object) -> None:
-    """Say one sentence in the language that was asked for; reports for machines stay alone on standard output."""
-    stream = sys.stdout if options.format == "text" else sys.stderr
-    print(WORDS[name][options.lang].format_map(blanks), file=stream)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
-from canting.problems import Words
+from canting.problems import Mistake, Words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,7 +39,7 @@ class _Found(Exception):
 def active_part(drawing: bytes) -> tuple[Words, int] | None:
     """Return what in an SVG acts or leads outside, and its line; None for one that is only drawn.
 
-    Raises ValueError for bytes that are no SVG.
+    Raises Mistake for bytes that are no SVG.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     reader = _Reader()
@@ -65,7 +65,7 @@ def active_part(drawing: bytes) -> tuple[Words, int] | None:
     except _Found as found:
         return found.what, found.line
     except (expat.ExpatError, LookupError, ValueError) as error:
-        raise ValueError("no drawing") from error
+        raise Mistake("unreadable-picture") from error
     return None
 
 
@@ -80,7 +80,7 @@ class _Reader:
         """Refuse an element that acts, and each attribute that acts or leads outside."""
         namespace, _, name = element.rpartition(" ")
         if self.is_first and name != "svg":
-            raise ValueError("no drawing")
+            raise Mistake("unreadable-picture")
         self.is_first = False
         if name.lower() == "script":
             raise _Found(Words("skrip", "a script"))

@@ -34,15 +34,15 @@ def _facts(site: Site, strings: Strings, files: Mapping[str, str], templates: Ma
         **{fact_of("template", name): text for name, text in templates.items()},
     }
     # Outside of any recipe, so that going through the site notes nothing.
-    for (language, key), page in site.pages.items():
-        facts[fact_of("page", (language, key))] = page.address
-        facts[f"settings {language} {key}"] = page.text.settings_digest, _passed(page, config)
-        facts[f"body {language} {key}"] = page.text.body_digest
-    for (language, collection), section in site.sections.items():
-        facts[f"pages of section {language} {collection}"] = _places(section.members)
-    for name, term in site.terms.items():
-        facts[fact_of("term", name)] = term.title, term.summary, term.address
-        facts[f"pages of {fact_of('term', name)}"] = _places(term.members)
+    for name, page in site.pages.items():
+        facts[fact_of("page", name)] = page.address
+        facts[fact_of("settings", name)] = page.text.settings_digest, _passed(page, config)
+        facts[fact_of("body", name)] = page.text.body_digest
+    for name, section in site.sections.items():
+        facts[fact_of("pages of section", name)] = _places(section.members)
+    for key, term in site.terms.items():
+        facts[fact_of("term", key)] = term.title, term.summary, term.address
+        facts[fact_of("pages of term", key)] = _places(term.members)
     facts[every("page")] = _places(site.pages.values())
     facts[every("term")] = tuple(site.terms)
     return facts

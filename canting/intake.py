@@ -64,10 +64,7 @@ def admit_download(data: bytes, name: str) -> bytes:
 
 def _drawing(data: bytes) -> bytes:
     """Return a drawing as it is, if it is one and only drawn."""
-    try:
-        active = active_part(data)
-    except ValueError:
-        raise Mistake("unreadable-picture") from None
+    active = active_part(data)
     if active:
         raise Mistake("active-drawing", what=active[0])
     return data

@@ -6,11 +6,11 @@ or a failing disk left is known and never trusted. A file is read only when its 
 
 from __future__ import annotations
 
-import os
 import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from canting.sealed import write_whole
 from canting.urls import FINGERPRINT, fingerprinted
 
 if TYPE_CHECKING:
@@ -49,10 +49,7 @@ def write_kept(folder: Path, pictures: Mapping[str, bytes]) -> None:
             if file not in whole:
                 file.unlink(missing_ok=True)
         for name in sorted(pictures.keys() - there.keys()):
-            file = folder / _file_name(name, pictures[name])
-            unfinished = file.with_name(f"{file.name}.{os.getpid()}")
-            unfinished.write_bytes(pictures[name])
-            unfinished.replace(file)
+            write_whole(folder / _file_name(name, pictures[name]), pictures[name])
 
 
 def _file_name(name: str, data: bytes) -> str:

@@ -113,9 +113,6 @@ def _read(file: Path) -> Picture:
 
 
 def _drawing_problems(file: Path, path: str) -> Iterator[Problem]:
-    try:
-        active = active_part(file.read_bytes())
-    except ValueError:
-        raise Mistake("unreadable-picture") from None
+    active = active_part(file.read_bytes())
     if active:
         yield problem("active-drawing", Place(path, active[1]), what=active[0])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, UTC, datetime
 from typing import TYPE_CHECKING
 
-from canting.reads import note
+from canting.reads import fact_of, note
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,13 +60,13 @@ class Page:
     @property
     def settings(self) -> Kind:
         """What the page states about itself."""
-        note(f"settings {self.language} {self.key}")
+        note(fact_of("settings", (self.language, self.key)))
         return self.text.settings
 
     @property
     def rendered(self) -> Rendered:
         """The text as HTML."""
-        note(f"body {self.language} {self.key}")
+        note(fact_of("body", (self.language, self.key)))
         return self.text.rendered
 
     @property
@@ -102,7 +102,7 @@ class Term:
     @property
     def pages(self) -> tuple[Page, ...]:
         """The pages that carry it, in the order in which a reader wants them."""
-        note(f"pages of term {self.language} {self.taxonomy} {self.key}")
+        note(fact_of("pages of term", (self.language, self.taxonomy, self.key)))
         return self.members
 
 
@@ -120,7 +120,7 @@ class Section:
     @property
     def pages(self) -> tuple[Page, ...]:
         """The pages, in the order in which a reader wants them."""
-        note(f"pages of section {self.language} {self.collection}")
+        note(fact_of("pages of section", (self.language, self.collection)))
         return self.members
 
 

@@ -89,7 +89,7 @@ class Noted(Mapping[K, V]):
 
 
 def fact_of(kind: str, key: object) -> str:
-    """Return the name of the fact that a mapping has a key, and what it stands for."""
+    """Return the name of the fact of a kind about a key, such as what a mapping holds for it."""
     return f"{kind} {' '.join(key)}" if isinstance(key, tuple) else f"{kind} {key}"
 
 

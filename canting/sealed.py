@@ -30,11 +30,16 @@ def read_sealed(file: Path, purpose: str) -> bytes | None:
 
 def write_sealed(file: Path, purpose: str, data: bytes) -> None:
     """Keep data, whole or not at all; a disk that refuses makes the next build slower, and this one no worse."""
-    unfinished = file.with_name(f"{file.name}.{os.getpid()}")
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.write_bytes(_seal(data, purpose) + data)
-        unfinished.replace(file)
+        write_whole(file, _seal(data, purpose) + data)
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """Write a file beside its place and then put it there, so that whoever is killed meanwhile leaves no half of it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f"{file.name}.{os.getpid()}")
+    unfinished.write_bytes(data)
+    unfinished.replace(file)
 
 
 def _seal(data: bytes, purpose: str) -> bytes:

@@ -3,6 +3,7 @@
 import pytest
 
 from canting.drawings import active_part
+from canting.problems import Mistake
 
 OPEN = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'>"
 
@@ -95,5 +96,7 @@ def test_declaration_that_programs_write_is_accepted() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"<svg>", b"<html/>", b"text", b"\0" * 9, b"<svg>&b;</svg>"])
 def test_what_is_no_drawing_is_said_to_be_none(data: bytes) -> None:
-    with pytest.raises(ValueError, match="no drawing"):
+    with pytest.raises(Mistake) as error:
         active_part(data)
+
+    assert error.value.message == "unreadable-picture"

@@ -10,6 +10,7 @@ from rendering import NOW, PLAIN_PNG, by_path, city, event, lay_out, post
 
 import build
 from canting import load
+from canting.commandline import Options
 from canting.ledger import Ledger, Recipe
 from canting.model import Output
 from canting.problems import ContentError, Place, problem
@@ -17,9 +18,8 @@ from canting.reads import note
 from canting.render import Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
-    from canting.commandline import Options
     from canting.markup import MarkdownRenderer
     from canting.views import View
 
@@ -174,6 +174,25 @@ def test_same_name_in_two_stages_is_two_values() -> None:
 
     assert ledger.recall("one", "a", 0, lambda: "first") == "first"
     assert ledger.recall("two", "a", 0, lambda: "second") == "second"
+
+
+def test_everything_that_our_own_site_reads_is_known_as_a_fact(monkeypatch: pytest.MonkeyPatch) -> None:
+    known: dict[str, bytes] = {}
+    carry_out = Ledger.carry_out
+
+    def note_facts(ledger: Ledger, recipes: Iterable[Recipe], facts: Mapping[str, bytes]) -> list[Output]:
+        known.update(facts)
+        return carry_out(ledger, recipes, facts)
+
+    monkeypatch.setattr(Ledger, "carry_out", note_facts)
+    ledger = Ledger()
+    outputs = build.make_outputs(Options(content=ROOT / "content", templates=ROOT / "templates"), ledger)[1]
+    read = {fact for output in outputs for fact in ledger.read_for(output.path)}
+
+    # What is not there is read too, since it may come: a page that is not translated, a card that nobody draws.
+    absent = {fact for fact in read - known.keys() if fact.startswith(("page ", "term ", "file "))}
+    assert read - known.keys() == absent
+    assert {fact.rpartition(" ")[0] for fact in read} >= {"settings id", "pages of section id", "words", "template"}
 
 
 class Kitchen:

@@ -10,8 +10,10 @@ import pytest
 from rendering import NOW, event, lay_out, post
 
 import build
-from canting import sealed
+from canting import sealed, uptodate
 from canting.commandline import WIB, Options
+from canting.problems import ContentError
+from canting.publish import claimed
 
 ROOT = Path(__file__).parent.parent
 FILES: dict[str, str | bytes] = {
@@ -133,6 +135,22 @@ def test_folder_that_was_moved_is_still_up_to_date(
     build.build(here)
 
     assert len(made) == 1
+
+
+def test_what_a_build_made_is_noted_before_another_may_publish(
+    options: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[str] = []
+
+    def note(*_: object) -> None:
+        with pytest.raises(ContentError) as error, claimed(options.output):
+            pass
+        held.append(error.value.problems[0].name)
+
+    monkeypatch.setattr(uptodate, "note", note)
+    build.build(options)
+
+    assert held == ["already-building"]
 
 
 def test_content_with_errors_is_never_up_to_date(options: Options) -> None:

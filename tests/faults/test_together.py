@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from contextlib import suppress
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
@@ -60,11 +61,9 @@ def read_until(stop: int, site: Path, tell: int) -> None:
     reads = missing = cut = 0
     os.set_blocking(stop, False)
     for path in cycle(PATHS):
-        try:
+        with suppress(BlockingIOError):  # nobody has said stop yet
             if os.read(stop, 1) == b"":
                 break
-        except BlockingIOError:
-            pass
         reads += 1
         try:
             cut += (site / path).read_bytes() not in whole
