@@ -94,6 +94,10 @@ def test_address_that_ends_in_a_slash_is_an_index_file(address: str, path: str) 
         ("/", "/berita/#jadwal", "berita/#jadwal"),
         ("/", "/berita/?a=1#b", "berita/?a=1#b"),
         ("/", "/files/jadwal acara.pdf", "files/jadwal%20acara.pdf"),
+        ("/berita/a/", "/files/é.pdf#x", "../../files/%C3%A9.pdf#x"),
+        ("/berita/a/", "/berita/ab/", "../ab/"),
+        ("/berita/a/", "/kota/../berita/./b/", "../b/"),
+        ("/berita/a/", "/.well-known/security.txt", "../../.well-known/security.txt"),
     ],
 )
 def test_relative_link_leads_from_one_address_to_another(start: str, end: str, link: str) -> None:
@@ -107,6 +111,7 @@ def test_relative_link_leads_from_one_address_to_another(start: str, end: str, l
         ("https://nccf.example/", "/berita/x/", "https://nccf.example/berita/x/"),
         ("https://kota.example/nccf/", "/berita/x/#y", "https://kota.example/nccf/berita/x/#y"),
         ("https://kota.example/nccf/", "/files/a b.pdf", "https://kota.example/nccf/files/a%20b.pdf"),
+        ("https://kota.example/nccf/", "/berita/./x/", "https://kota.example/nccf/berita/x/"),
     ],
 )
 def test_permalink_has_host_and_mount_path(base: str, address: str, link: str) -> None:
