@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
@@ -92,7 +93,7 @@ def _unfilled(source: Source) -> Iterator[Problem]:
 
 def long_date(day: date, language: str) -> str:
     """Return a day with its weekday: Rabu, 30 November 2022."""
-    return format_date(day, LONG, locale=language)
+    return _written(day, LONG, language)
 
 
 def short_date(day: date | PartialDate, language: str) -> str:
@@ -100,8 +101,8 @@ def short_date(day: date | PartialDate, language: str) -> str:
     if isinstance(day, PartialDate):
         known = sum(1 for part in (day.year, day.month, day.day) if part)
         full = date(day.year, day.month or 1, day.day or 1)
-        return format_date(full, PATTERNS[known], locale=language)
-    return format_date(day, SHORT, locale=language)
+        return _written(full, PATTERNS[known], language)
+    return _written(day, SHORT, language)
 
 
 def date_span(first: date, last: date | None, language: str) -> str:
@@ -111,7 +112,12 @@ def date_span(first: date, last: date | None, language: str) -> str:
     pattern = "d" if (first.year, first.month) == (last.year, last.month) else "d MMMM"
     if first.year != last.year:
         pattern = SHORT
-    return f"{format_date(first, pattern, locale=language)}–{format_date(last, SHORT, locale=language)}"
+    return f"{_written(first, pattern, language)}–{_written(last, SHORT, language)}"
+
+
+@lru_cache(maxsize=4096)  # 7 µs each, and most days stand on several pages
+def _written(day: date, pattern: str, language: str) -> str:
+    return format_date(day, pattern, locale=language)
 
 
 def clock_span(start: time | None, end: time | None, zone: str, language: str) -> str:
@@ -123,6 +129,7 @@ def clock_span(start: time | None, end: time | None, zone: str, language: str) -
     return f"pukul {known} {zone}" if language == "id" else f"{known} {zone}"
 
 
+@lru_cache(maxsize=1024)  # 8 µs each: minutes and counts are few numbers
 def number(value: float, language: str) -> str:
     """Return a number with the separators of the language: 1.410.150,5."""
     return format_decimal(value, locale=language)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from canting.addresses import calendar_address, feed_address, home_address, taxonomy_address
@@ -124,16 +125,12 @@ class Queries:
         page = self._find(key)
         if page is None:
             return ()
-        shared: Counter[str] = Counter()
-        for term in self._terms_of(page):
-            for other in term.pages[:RELATED_REACH]:
-                if other.collection == page.collection and other.key != key:
-                    shared[other.key] += 1
-        # By position, since to compare them by day and title would be to read all of them.
-        positions = self._positions(page.collection)
-        ranked = sorted(shared, key=lambda other: (-shared[other], positions[other]))
+        places = [self._places(term, page.collection) for term in self._terms_of(page)]
+        # By place, since to compare them by day and title would be to read all of them; of equals the first come first.
+        shared = Counter(sorted(chain.from_iterable(places)))
+        shared.pop(self._positions(page.collection)[key], None)
         pages = self._site.sections[self._language, page.collection].pages
-        return tuple(self._card(pages[positions[other]]) for other in ranked[:count])
+        return tuple(self._card(pages[place]) for place, _ in shared.most_common(count))
 
     @query
     def term(self, taxonomy: str, key: str) -> TermCard | None:
@@ -236,6 +233,12 @@ class Queries:
         """Return where each page stands in a collection's reading order."""
         pages = self._site.sections[self._language, collection].pages
         return {page.key: position for position, page in enumerate(pages)}
+
+    @query
+    def _places(self, term: Term, collection: str) -> list[int]:
+        """Return where the pages of a term stand in a collection's reading order, as far as they are compared."""
+        positions = self._positions(collection)
+        return [positions[page.key] for page in term.pages[:RELATED_REACH] if page.collection == collection]
 
     def _find(self, key: str) -> Page | None:
         first = self._site.config.languages[0]
