@@ -160,20 +160,19 @@ def build(options: Options) -> int:
 def build_anew(options: Options, now: float) -> int:
     """Make the site, publish it, and note that it is up to date as of now."""
     from canting.hostfiles import render_beside
-    from canting.kept import write_kept
     from canting.ledger import Ledger
     from canting.problems import stops_publishing, worst_first
     from canting.publish import claimed, publish
     from canting.report import text_report
     from canting.sealed import read_sealed, write_sealed, write_whole
-    from canting.social import posters_among
+    from canting.social import keep_posters, posters_among
     from canting.uptodate import Record, note, sources_of
 
     RECORD.unlink(missing_ok=True)  # if this build is killed, the next has to clear away what it left
     # From the first file read: of two builds at once, the one that began earlier would else bring old content back.
-    with claimed(options.output):
+    with claimed(options.output) as shelf:
         sources = sources_of(options)
-        ledger = Ledger(options.output)
+        ledger = Ledger(shelf)
         kept = read_sealed(LEDGER, "")
         if kept:
             ledger.remember(kept)
@@ -182,16 +181,17 @@ def build_anew(options: Options, now: float) -> int:
         warnings += found
         if stops_publishing(warnings, strict=options.strict):
             return report(warnings, options)
-        changed = publish(files, options.output)
-        write_kept(CARDS, posters_among(outputs))
+        keep_posters(posters_among(outputs), CARDS)  # before publishing takes them from where they lie
+        published = publish(files, options.output, shelf)
         write_sealed(LEDGER, "", ledger.written())
         beside = list(render_beside(site, outputs))
         if not beside:  # such a file is no part of what a record vouches for
             said = text_report(worst_first(warnings), options.lang, strict=options.strict)
             # Before another build may publish: what is noted has to be what this one made.
-            note(RECORD, options, Record(now, site.until.timestamp(), sources, said, len(files)))
+            folders = {**sources, "output": published.site}
+            note(RECORD, options, Record(now, site.until.timestamp(), folders, said, len(files)))
     code = report(warnings, options)
-    say(options, "built", folder=options.output, files=len(files), changed=changed)
+    say(options, "built", folder=options.output, files=len(files), changed=published.changed)
     for output in beside:
         write_whole(BESIDE / output.path, output.data)
         say(options, "beside", file=(BESIDE / output.path).as_posix())
@@ -290,15 +290,14 @@ def editor_handlers(options: Options, mount: str) -> "list[Any]":
 
 def make_preview(options: Options, ledger: "Ledger") -> "tuple[list[Output], list[Problem]]":
     """Run every stage that a save asks for, and keep the cards that it drew; raise what stops publishing."""
-    from canting.kept import write_kept
     from canting.problems import ContentError, stops_publishing
-    from canting.social import posters_among
+    from canting.social import keep_posters, posters_among
 
     _, outputs, warnings = make_outputs(options, ledger)
     if stops_publishing(warnings, strict=options.strict):
         raise ContentError(warnings)
     posters = posters_among(outputs)
-    ledger.recall("kept", "", tuple(posters), lambda: write_kept(CARDS, posters))
+    ledger.recall("kept", "", tuple(posters), lambda: keep_posters(posters, CARDS))
     return outputs, warnings
 
 

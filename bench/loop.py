@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from build import make_outputs
 from canting.commandline import Options
 from canting.ledger import Ledger
-from canting.publish import publish
+from canting.publish import claimed, publish
 from canting.watch import SaveWatcher
 
 
@@ -24,8 +24,9 @@ def main() -> None:
     options, ledger = Options(), Ledger()
 
     def rebuild(saved: frozenset[str]) -> None:
-        _, outputs, _ = make_outputs(options, ledger)
-        publish(outputs, options.output)
+        with claimed(options.output) as shelf:
+            _, outputs, _ = make_outputs(options, ledger)
+            publish(outputs, options.output, shelf)
 
     rebuild(frozenset())
     SaveWatcher([options.content, options.templates], rebuild, lambda _: None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from canting.manifest import digest, read_digests, read_manifest
+from canting.manifest import read_digests, read_manifest
 from canting.problems import Place, problem
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def differences(outputs: Iterable[Output], folder: Path) -> Iterator[Problem]:
     if published is None:
         yield problem("not-published", Place(str(folder)), folder=str(folder))
         return
-    built = {output.path: digest(output.data) for output in outputs}
+    built = {output.path: output.digest.hex() for output in outputs}
     found = read_digests(folder)
     for path in sorted({*built, *published, *found}):
         name = _difference(built.get(path), published.get(path), found.get(path))

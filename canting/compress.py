@@ -12,7 +12,7 @@ import brotli
 from canting.mediatypes import is_compressible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from canting.model import Output
 
@@ -20,19 +20,21 @@ HIGHEST = 9
 UNKNOWN_SYSTEM = b"\xff"
 
 
-def compressed_copies(outputs: Iterable[Output]) -> list[Output]:
-    """Return the copies that are smaller than the files themselves."""
+def compressed_copies(outputs: Iterable[Output]) -> Iterator[Output]:
+    """Yield the copies that are smaller than the files themselves."""
     shrinking = [output for output in outputs if is_compressible(output.path)]
     with ThreadPoolExecutor() as pool:  # the compressors let go of the interpreter
-        return [copy for copies in pool.map(_copies, shrinking) for copy in copies]
+        for copies in pool.map(_copies, shrinking):
+            yield from copies
 
 
 def _copies(output: Output) -> list[Output]:
-    packed = {ending: pack(output.data) for ending, pack in PACKED.items()}
+    whole = output.data
+    packed = {ending: pack(whole) for ending, pack in PACKED.items()}
     return [
-        replace(output, path=f"{output.path}{ending}", data=data)
+        replace(output, path=f"{output.path}{ending}", body=data)
         for ending, data in packed.items()
-        if len(data) < len(output.data)
+        if len(data) < len(whole)
     ]
 
 

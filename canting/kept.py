@@ -14,7 +14,7 @@ from canting.sealed import write_whole
 from canting.urls import FINGERPRINT, fingerprinted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
 FILE = re.compile(rf"[^.]+{FINGERPRINT.pattern}png")
@@ -39,17 +39,21 @@ def read_kept(file: Path) -> bytes | None:
     return None
 
 
-def write_kept(folder: Path, pictures: Mapping[str, bytes]) -> None:
-    """Write the pictures that are not kept yet, and remove all that is none of them; names alone tell which."""
+def write_kept(folder: Path, names: Collection[str], picture: Callable[[str], bytes]) -> None:
+    """Write the pictures that are not kept yet, and remove all that is none of them; names alone tell which.
+
+    Only a picture that is to be written is asked for.
+    """
     there = list_kept(folder)
     with suppress(OSError):  # a disk that refuses makes the next build slower, and this one no worse
         folder.mkdir(parents=True, exist_ok=True)
-        whole = {there[name] for name in pictures.keys() & there.keys()}
+        whole = {file for name, file in there.items() if name in names}
         for file in sorted(folder.iterdir()):
             if file not in whole:
                 file.unlink(missing_ok=True)
-        for name in sorted(pictures.keys() - there.keys()):
-            write_whole(folder / _file_name(name, pictures[name]), pictures[name])
+        for name in sorted(set(names) - there.keys()):
+            data = picture(name)
+            write_whole(folder / _file_name(name, data), data)
 
 
 def _file_name(name: str, data: bytes) -> str:

@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from canting.model import Output
 from canting.problems import ContentError
 from canting.reads import reading
-from canting.snapshot import digest_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from pathlib import Path
 
     from canting.problems import Problem
+    from canting.shelf import Shelf
 
 T = TypeVar("T")
 
@@ -43,7 +42,7 @@ def ready(*outputs: Output) -> Recipe:
 
 
 class Kept(NamedTuple):
-    """An output of a build before, which lies where it was published."""
+    """An output that lies on the shelf."""
 
     path: str
     digest: bytes
@@ -60,15 +59,15 @@ class Made(NamedTuple):
 class Ledger:
     """Remembers what was made last under each name; whoever holds it lets one build use it at a time.
 
-    What it remembers of a build in another process, `remember` gives it: the outputs are then read from `published`.
+    With a shelf, outputs lie there, those of a build in another process too; without one they are held.
     """
 
-    def __init__(self, published: Path | None = None) -> None:
+    def __init__(self, shelf: Shelf | None = None) -> None:
         self._values: dict[tuple[str, str], tuple[Any, Any]] = {}
         self._facts: Mapping[str, bytes] = {}
         self._made: dict[str, Made] = {}
         self._recalled: set[tuple[str, str]] = set()
-        self._published = published
+        self._shelf = shelf
 
     def recall(self, stage: str, name: str, inputs: object, make: Callable[[], T]) -> T:
         """Return what `make` returned for these inputs, or make it."""
@@ -95,8 +94,8 @@ class Ledger:
             try:
                 if before is None or there is None:
                     with reading() as read:
-                        there = tuple(recipe.make())
-                    before = Made(there, frozenset({CONFIG, *read}))
+                        there = [self._lay_down(output) for output in recipe.make()]
+                    before = Made(tuple(map(self._remembered, there)), frozenset({CONFIG, *read}))
                 made[recipe.name] = before
                 outputs += there
             except ContentError as error:
@@ -116,30 +115,24 @@ class Ledger:
         self._values, self._facts, self._made = pickle.loads(data)
 
     def written(self) -> bytes:
-        """Return what the next process has to know; outputs are named and not held, since they are published."""
+        """Return what the next process has to know; outputs are named and not held, since they lie on the shelf."""
         values = {name: self._values[name] for name in self._recalled if name[0] in LASTING}
-        made = {name: result._replace(outputs=tuple(map(_kept, result.outputs))) for name, result in self._made.items()}
-        return pickle.dumps((values, self._facts, made), pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps((values, self._facts, self._made), pickle.HIGHEST_PROTOCOL)
 
-    def _outputs(self, made: Made) -> tuple[Output, ...] | None:
+    def _lay_down(self, output: Output) -> Output:
+        return self._shelf.put(output) if self._shelf else output
+
+    def _remembered(self, output: Output) -> Output | Kept:
+        return Kept(output.path, output.digest, output.sources) if self._shelf else output
+
+    def _outputs(self, made: Made) -> list[Output] | None:
         """Return what was made, or None where some of it is no longer there."""
         found: list[Output] = []
         for output in made.outputs:
             if isinstance(output, Kept):
-                data = self._read(output)
-                if data is None:
+                body = self._shelf.find(output.path, output.digest) if self._shelf else None
+                if body is None:
                     return None
-                output = Output(output.path, data, output.sources)
+                output = Output(output.path, body, output.sources)
             found.append(output)
-        return tuple(found)
-
-    def _read(self, kept: Kept) -> bytes | None:
-        try:
-            data = (self._published / kept.path).read_bytes() if self._published else b""
-        except OSError:
-            return None
-        return data if digest_of(data) == kept.digest else None
-
-
-def _kept(output: Output | Kept) -> Kept:
-    return output if isinstance(output, Kept) else Kept(output.path, digest_of(output.data), output.sources)
+        return found

@@ -47,7 +47,7 @@ def host_problems(files: Sequence[Output], config: Config) -> Iterator[Problem]:
     for file in files:
         place = Place(file.sources[0] if file.sources else file.path)
         part = Words(f"ukuran {file.path}", f"size of {file.path}")
-        yield from _over(Amount(part, len(file.data), host.limits.file_bytes, SMALLER, is_size=True), host, place)
+        yield from _over(Amount(part, file.size, host.limits.file_bytes, SMALLER, is_size=True), host, place)
         if file.path.endswith(tuple(PACKED)):
             continue  # the file that it is a copy of has the same name
         names = file.path.split("/")
@@ -58,7 +58,7 @@ def host_problems(files: Sequence[Output], config: Config) -> Iterator[Problem]:
 def _of_site(files: Sequence[Output], host: Host) -> Iterator[Amount]:
     # The manifest counts like any other file.
     yield Amount(Words("jumlah berkas", "number of files"), len(files) + 1, host.limits.files, FEWER)
-    size = sum(len(file.data) for file in files)
+    size = sum(file.size for file in files)
     yield Amount(Words("ukuran situs", "size of the site"), size, host.limits.site_bytes, FEWER, is_size=True)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import MAXYEAR, UTC, datetime
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from canting.reads import fact_of, note
+from canting.snapshot import file_digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -145,13 +147,41 @@ class Site:
     """The next moment at which the clock alone would make another site."""
 
 
-@dataclass(frozen=True, slots=True)
+class Stored(NamedTuple):
+    """Where the bytes of an output lie that nobody has to hold, and their digest."""
+
+    folder: Path
+    name: str
+    digest: bytes
+
+    @property
+    def file(self) -> Path:
+        """The file; joined only where it is asked for, since most of a site is merely kept."""
+        return self.folder / self.name
+
+
+@dataclass(frozen=True)  # without slots, so that a digest is made once
 class Output:
-    """A file to publish: its path below site/, its bytes, and what it was made from."""
+    """A file to publish: its path below site/, its bytes or where they lie, and what it was made from."""
 
     path: str
-    data: bytes
+    body: bytes | Stored
     sources: tuple[str, ...]
+
+    @property
+    def data(self) -> bytes:
+        """The bytes, read where they are not held."""
+        return self.body.file.read_bytes() if isinstance(self.body, Stored) else self.body
+
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+        return self.body.file.stat().st_size if isinstance(self.body, Stored) else len(self.body)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What tells the bytes from others."""
+        return self.body.digest if isinstance(self.body, Stored) else file_digest(self.body)
 
     @property
     def template(self) -> str:

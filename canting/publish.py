@@ -1,7 +1,8 @@
 """Outputs → site/, in one step: readers see the old site or the new one, never a mixture.
 
-A new site is written whole into a workshop beside the folder, read back, and then exchanged for the old one. So a
-build may be killed anywhere: what it leaves lies in the workshop, which the next one clears. Nothing is flushed to the
+A new site is put together in a workshop beside the folder, read back, and then exchanged for the old one, which stays
+in the workshop: the next build writes over it only what has changed since. So a build may be killed anywhere: what it
+leaves lies in the workshop, where the next one trusts nothing that it has not looked at. Nothing is flushed to the
 disk: every build would wait for what guards from a power cut alone.
 """
 
@@ -11,104 +12,113 @@ import errno
 import os
 import shutil
 from contextlib import ExitStack, contextmanager, suppress
-from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from canting.exchange import put_back, swap
 from canting.lock import HeldError, held
-from canting.manifest import MANIFEST, digest, manifest_bytes, read_digests, read_manifest
+from canting.manifest import MANIFEST, manifest_bytes, read_manifest
+from canting.model import Output
 from canting.problems import ContentError, Place, problem
 from canting.refusal import refusal
+from canting.shelf import RefusedError, Shelf, make_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from canting.model import Output
+    from canting.snapshot import Snapshot
 
-FOLDER_MODE, FILE_MODE = 0o755, 0o644
-"""A web server is another user, and must read what was built under any umask."""
+LASTING = ("lock", "next", "seen")
+"""What of the workshop outlasts a build: the lock, the stage, and what is known of it and of the site."""
 
 IMMOVABLE = (errno.EXDEV, errno.EBUSY)
 """What a mount point answers, or a folder in the image of a container, though it can be written in."""
 
 
+class Published(NamedTuple):
+    """What came of publishing."""
+
+    changed: int
+    """How many files differ from before."""
+    site: Snapshot
+    """What the folder holds now."""
+
+
 @contextmanager
-def claimed(folder: Path) -> Iterator[None]:
-    """Hold the folder for one build, and clear what a killed one left beside it.
+def claimed(folder: Path) -> Iterator[Shelf]:
+    """Hold the folder for one build, and give what earlier builds left; what a killed one left half is cleared.
 
     Raises ContentError at once when the folder is not ours to replace, when another build holds it, or when the disk
-    refuses.
+    refuses; the last in the midst of it too, for what is put on the shelf.
     """
     with ExitStack() as stack:
         with _told(folder):
             refuse_foreign(folder)
             workshop = _workshop(folder)
-            _make_folder(workshop.parent)
+            make_folder(workshop.parent)
             workshop.mkdir(mode=0o700, exist_ok=True)  # nobody shall be served half a site
             stack.enter_context(held(workshop / "lock"))
             _tidy(folder)
-        yield
+            stack.callback(_surely, lambda: _tidy(folder))
+            shelf = Shelf(_real(folder), workshop)
+        try:
+            yield shelf
+        except RefusedError as error:
+            with _told(folder):
+                raise error.__cause__ or error from None
 
 
-def publish(outputs: Iterable[Output], folder: Path) -> int:
-    """Replace the folder's content by the outputs and return how many files differ from before.
+def publish(outputs: Iterable[Output], folder: Path, shelf: Shelf) -> Published:
+    """Replace the content of a claimed folder by the outputs.
 
-    Two at once would be in each other's way: whoever builds holds the folder with `claimed`. Raises ContentError when
-    the folder is not ours to replace or when the disk refuses; then the folder is as it was.
+    Raises ContentError when the folder is not ours to replace or when the disk refuses; then the folder is as it was.
     """
     files = _by_path(outputs)
-    digests = {path: digest(data) for path, data in files.items()}
+    digests = {path: output.digest.hex() for path, output in files.items()}
     with _told(folder):
-        refuse_foreign(folder)  # somebody may have put something into it since it was claimed
-        before = read_manifest(folder) or {}
+        before = refuse_foreign(folder)  # somebody may have put something into it since it was claimed
         try:
-            write_stage({**files, MANIFEST: manifest_bytes(digests)}, _stage(folder))
-            check_stage(_stage(folder), digests, folder)
-            swap(_stage(folder), _real(folder), _aside(folder))
+            site = _stage(shelf, files, digests, folder)
+            swap(shelf.stage, shelf.site, _aside(folder))
+        except BaseException:
+            _surely(lambda: shutil.rmtree(shelf.stage, ignore_errors=True))
+            raise
         finally:
-            try:
-                _tidy(folder)
-            except BaseException:
-                _tidy(folder)  # a signal came: it must wait
-                raise
+            _surely(lambda: _tidy(folder))
+        shelf.note(site)
     changed = {path for path, value in digests.items() if before.get(path) != value}
-    return len(changed | (set(before) - set(digests)))
+    return Published(len(changed | (set(before) - set(digests))), site)
 
 
-def refuse_foreign(folder: Path) -> None:
-    """Raise ContentError for a folder that holds something and was not made by us."""
-    if not folder.exists() or (folder.is_dir() and (read_manifest(folder) is not None or not any(folder.iterdir()))):
-        return
-    raise ContentError([problem("foreign-folder", Place(str(folder)))])
+def refuse_foreign(folder: Path) -> dict[str, str]:
+    """Return the manifest of a folder; raise ContentError for one that holds something and was not made by us."""
+    manifest = read_manifest(folder)
+    if manifest is None and folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise ContentError([problem("foreign-folder", Place(str(folder)))])
+    return manifest or {}
 
 
-def write_stage(files: Mapping[str, bytes], stage: Path) -> None:
-    """Write a whole site into a new folder, in the order given."""
-    for path, data in files.items():
-        file = stage / path
-        _make_folder(file.parent)
-        file.write_bytes(data)
-        _set_mode(file, FILE_MODE)
+def _stage(shelf: Shelf, files: Mapping[str, Output], digests: Mapping[str, str], folder: Path) -> Snapshot:
+    """Bring the stage up to date; raise ContentError when the disk holds anything but what was written to it."""
+    manifest = Output(MANIFEST, manifest_bytes(digests), ())
+    found = shelf.fill_stage({**files, MANIFEST: manifest})
+    expected = {**digests, MANIFEST: manifest.digest.hex()}
+    there = {path: digest.hex() for path, (_, digest) in found.items() if path and not path.endswith("/")}
+    if there != expected:
+        damaged = sorted(path for path in {*expected, *there} if expected.get(path) != there.get(path))
+        raise ContentError(problem("stage-damaged", Place(f"{folder}/{path}")) for path in damaged)
+    return found
 
 
-def check_stage(stage: Path, digests: Mapping[str, str], folder: Path) -> None:
-    """Raise ContentError when the disk holds anything but what was written to it for the folder."""
-    if read_manifest(stage) == (found := read_digests(stage)) == digests:
-        return
-    damaged = sorted(path for path in {*digests, *found} if digests.get(path) != found.get(path))
-    raise ContentError(problem("stage-damaged", Place(f"{folder}/{path}")) for path in damaged or [MANIFEST])
-
-
-def _by_path(outputs: Iterable[Output]) -> dict[str, bytes]:
-    """Return the bytes by path, refusing what only a fault of ours can cause: a path outside, or one of two outputs."""
-    files: dict[str, bytes] = {}
+def _by_path(outputs: Iterable[Output]) -> dict[str, Output]:
+    """Return the outputs by path, refusing what only a fault of ours can cause: a path outside, or two of one path."""
+    files: dict[str, Output] = {}
     for output in outputs:
-        path = PurePosixPath(output.path)
-        if path.is_absolute() or ".." in path.parts:
+        if output.path.startswith("/") or ".." in output.path.split("/"):
             raise AssertionError(f"an output outside the site: {output.path}")
         if output.path in files or output.path == MANIFEST:
             raise AssertionError(f"two outputs for {output.path}")
-        files[output.path] = output.data
+        files[output.path] = output
     return files
 
 
@@ -122,32 +132,30 @@ def _workshop(folder: Path) -> Path:
     return real.with_name(f".{real.name}.canting")
 
 
-def _stage(folder: Path) -> Path:
-    return _workshop(folder) / "next"
-
-
 def _aside(folder: Path) -> Path:
     return _workshop(folder) / "old"
 
 
 def _tidy(folder: Path) -> None:
-    """Clear the workshop, but for the lock; an old site that a build took away and did not replace goes back."""
-    put_back(_real(folder), _aside(folder))
-    for left in (_stage(folder), _aside(folder)):
-        shutil.rmtree(left, ignore_errors=True)
+    """Give each folder its place: an old site goes back where no new one came, and is the next stage where one did."""
+    workshop, aside = _workshop(folder), _aside(folder)
+    put_back(_real(folder), aside)
+    if aside.exists():
+        shutil.rmtree(workshop / "next", ignore_errors=True)
+        with suppress(OSError):
+            aside.rename(workshop / "next")
+    for left in workshop.iterdir():
+        if left.name not in LASTING:
+            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
 
 
-def _make_folder(folder: Path) -> None:
-    """Make a folder and those above it that are missing."""
-    if not folder.is_dir():
-        _make_folder(folder.parent)
-        folder.mkdir(exist_ok=True)
-        _set_mode(folder, FOLDER_MODE)
-
-
-def _set_mode(path: Path, mode: int) -> None:
-    with suppress(PermissionError):  # we made it: only a disk without modes, such as a USB stick's, says no
-        path.chmod(mode)
+def _surely(clear: Callable[[], None]) -> None:
+    """Clear away what must not stay, even when a signal comes meanwhile: it must wait."""
+    try:
+        clear()
+    except BaseException:
+        clear()
+        raise
 
 
 @contextmanager

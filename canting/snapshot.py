@@ -30,15 +30,18 @@ TICK, SECOND = 50_000_000, 1_000_000_000
 first, save those that count in whole seconds."""
 
 
-def take_snapshot(folder: Path) -> Snapshot:
-    """Return all that is in a folder now; what is neither file nor folder, or unreadable, has an empty digest."""
-    found: Snapshot = {}
-    waiting = [""]
+def take_snapshot(folder: Path, before: Snapshot | None = None) -> Snapshot:
+    """Return all that is in a folder now; what is neither file nor folder, or unreadable, has an empty digest.
+
+    What still has the marks of an earlier snapshot is not read again.
+    """
+    found, waiting = _unmoved(folder, before) if before else ({}, [""])
     while waiting:
         path = waiting.pop()
-        found[path] = _see(folder, path)
-        if not path or path.endswith("/"):
-            waiting += _below(folder, path)
+        if path not in found:
+            found[path] = see(folder, path)
+            if not path or path.endswith("/"):
+                waiting += _below(folder, path)
     return found
 
 
@@ -56,18 +59,14 @@ def look_again(folder: Path, before: Snapshot) -> Snapshot | None:
             return None
         if marks != (status.st_size, status.st_mtime_ns, status.st_ctime_ns):
             moved.append(path)
-    again = {path: _see(folder, path) for path in moved}
+    again = {path: see(folder, path) for path in moved}
     if any(seen[1] != before[path][1] or not seen[1] for path, seen in again.items()):
         return None
     return before | again if again else before
 
 
-def digest_of(data: bytes) -> bytes:
-    """Return the digest by which two contents are told apart."""
-    return hashlib.blake2b(data, digest_size=16).digest()
-
-
-def _see(folder: Path, path: str) -> Seen:
+def see(folder: Path, path: str) -> Seen:
+    """Return a file or folder as it is now; what is neither, or unreadable, has no marks and an empty digest."""
     file = f"{folder}/{path}"
     try:
         # Before the content: what is written meanwhile must not pass for what was seen.
@@ -77,12 +76,47 @@ def _see(folder: Path, path: str) -> Seen:
             digest = digest_of("\0".join(sorted(os.listdir(file))).encode(errors="surrogateescape"))  # noqa: PTH208
         elif stat.S_ISREG(status.st_mode):
             with open(file, "rb") as opened:  # noqa: PTH123  # a Path for each would cost as much as the reading
-                digest = digest_of(opened.read())
+                digest = file_digest(opened.read())
         else:
             return None, b""
     except OSError:
         return None, b""
     return (marks if _is_settled(marks) else None), digest
+
+
+def digest_of(data: bytes) -> bytes:
+    """Return the digest by which two values are told apart."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def file_digest(data: bytes) -> bytes:
+    """Return the digest of what a file holds: the one that manifests print."""
+    return hashlib.sha256(data).digest()
+
+
+def marks_of(file: str) -> Marks:
+    """Return the marks of a file or folder as they are, whether or not they can be relied on."""
+    status = os.lstat(file)
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+
+
+def _unmoved(folder: Path, before: Snapshot) -> tuple[Snapshot, list[str]]:
+    """Return what has the marks that it had, and the paths to look at anew."""
+    top, lstat = f"{folder}/", os.lstat
+    found, moved = {}, [""]
+    for path, seen in before.items():
+        try:
+            # Without its slash, since a link to a folder is none.
+            status = lstat(f"{top}{path}".rstrip("/"))
+        except OSError:  # gone: the folder that held it has other marks
+            continue
+        if seen[0] == (status.st_size, status.st_mtime_ns, status.st_ctime_ns):
+            found[path] = seen
+        elif stat.S_ISDIR(status.st_mode) == (not path or path.endswith("/")):
+            moved.append(path)
+        else:
+            return {}, [""]  # what seemed to lie in a folder may lie elsewhere, behind a link
+    return found, moved
 
 
 def _below(folder: Path, path: str) -> list[str]:

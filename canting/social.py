@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from canting.cloths import cloth_of
 from canting.i18n import date_span, short_date
-from canting.kept import read_kept
+from canting.kept import read_kept, write_kept
 from canting.ledger import Recipe
 from canting.model import Output
 from canting.poster import Poster, poster_name
@@ -73,9 +73,14 @@ def _drawn(poster: Poster) -> bytes:
     return draw_poster(poster)
 
 
-def posters_among(outputs: Iterable[Output]) -> dict[str, bytes]:
+def posters_among(outputs: Iterable[Output]) -> dict[str, Output]:
     """Return the pictures among all that is published, by the names under which they are kept."""
-    return {PurePosixPath(output.path).stem: output.data for output in outputs if output.path.startswith(f"{FOLDER}/")}
+    return {PurePosixPath(output.path).stem: output for output in outputs if output.path.startswith(f"{FOLDER}/")}
+
+
+def keep_posters(posters: Mapping[str, Output], folder: Path) -> None:
+    """Keep the pictures in a folder, for a build that has nothing else from before."""
+    write_kept(folder, posters, lambda name: posters[name].data)
 
 
 def _path(poster: Poster) -> str:

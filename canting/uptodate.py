@@ -46,7 +46,7 @@ def up_to_date(file: Path, options: Options, now: float) -> Record | None:
         folders[name] = again
     renewed = record._replace(folders=folders)
     if renewed != record:
-        _write(file, options, renewed)
+        note(file, options, renewed)
     return renewed
 
 
@@ -56,8 +56,9 @@ def sources_of(options: Options) -> dict[str, Snapshot]:
 
 
 def note(file: Path, options: Options, record: Record) -> None:
-    """Keep what a build read and said, together with what is in its output now."""
-    _write(file, options, record._replace(folders={**record.folders, "output": take_snapshot(options.output)}))
+    """Keep what a build read, left behind and said."""
+    plain: Any = tuple(record)
+    write_sealed(file, _purpose(options), marshal.dumps(plain))
 
 
 def _read(file: Path, options: Options) -> Record | None:
@@ -65,11 +66,6 @@ def _read(file: Path, options: Options) -> Record | None:
         return None
     data = read_sealed(file, _purpose(options))
     return Record(*marshal.loads(data)) if data else None
-
-
-def _write(file: Path, options: Options, record: Record) -> None:
-    plain: Any = tuple(record)
-    write_sealed(file, _purpose(options), marshal.dumps(plain))
 
 
 def _purpose(options: Options) -> str:

@@ -11,6 +11,7 @@ from canting.cloths import draw_cloths
 from canting.commandline import WIB, Options
 from canting.ledger import Ledger
 from canting.load import load_site
+from canting.publish import claimed, publish
 from canting.queries import Queries
 from canting.render import page_recipes
 from canting.templating import Templates, read_templates
@@ -268,6 +269,12 @@ def ask(root: Path, files: Mapping[str, str | bytes], language: str = "id", **se
 def made(recipes: Iterable[Recipe]) -> list[Output]:
     """Return what recipes make."""
     return list(Ledger().carry_out(recipes, {}))
+
+
+def publish_whole(outputs: Iterable[Output], folder: Path) -> int:
+    """Publish as a build does, holding the folder, and return how many files have changed."""
+    with claimed(folder) as shelf:
+        return publish(outputs, folder, shelf).changed
 
 
 def by_path(outputs: Iterable[Output]) -> dict[str, bytes]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from rendering import publish_whole
 
 import build
 from bench.edits import BODY, COLD, TEMPLATE, TITLE, Edited
@@ -15,7 +16,6 @@ from bench.ours import lay_out_project
 from bench.peers import PEERS, written
 from bench.posts import make_pictures, make_posts
 from canting.commandline import Options
-from canting.publish import publish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,7 @@ def test_seed_decides_what_the_posts_are() -> None:
 
 def test_our_generator_finds_nothing_wrong_and_the_bench_finds_the_site_whole(contender: Contender) -> None:
     _, outputs, warnings = build.make_outputs(Options())
-    publish(outputs, contender.folder / contender.output)
+    publish_whole(outputs, contender.folder / contender.output)
 
     assert warnings == []
     refuse_unequal(contender, POSTS)
@@ -53,7 +53,7 @@ def test_our_generator_finds_nothing_wrong_and_the_bench_finds_the_site_whole(co
 
 def test_bench_refuses_a_site_without_one_of_the_posts(contender: Contender) -> None:
     _, outputs, _ = build.make_outputs(Options())
-    publish(outputs, contender.folder / contender.output)
+    publish_whole(outputs, contender.folder / contender.output)
     contender.page_of(POSTS[3].slugs[1], 1).unlink()
 
     with pytest.raises(UnequalError, match=POSTS[3].slugs[1]):
@@ -65,7 +65,7 @@ def test_edit_shows_on_its_pages_in_place_of_the_one_before(contender: Contender
     case.prepare(contender, EDITED, "ke-1")
     pages = case.prepare(contender, EDITED, "ke-2")
     _, outputs, _ = build.make_outputs(Options())
-    publish(outputs, contender.folder / contender.output)
+    publish_whole(outputs, contender.folder / contender.output)
 
     refuse_unseen(pages, "ke-2")
     with pytest.raises(UnequalError):

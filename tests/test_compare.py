@@ -1,11 +1,11 @@
 from pathlib import Path
 
 import pytest
+from rendering import publish_whole
 
 from canting.compare import differences
 from canting.manifest import MANIFEST
 from canting.model import Output
-from canting.publish import publish
 
 OUTPUTS = [Output("index.html", b"satu", ()), Output("berita/index.html", b"dua", ())]
 
@@ -13,7 +13,7 @@ OUTPUTS = [Output("index.html", b"satu", ()), Output("berita/index.html", b"dua"
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     folder = tmp_path / "site"
-    publish(OUTPUTS, folder)
+    publish_whole(OUTPUTS, folder)
     return folder
 
 

@@ -39,7 +39,7 @@ def test_copy_tells_neither_when_nor_where_it_was_made() -> None:
 
 def test_copies_stand_in_the_order_of_their_files_and_know_the_same_sources() -> None:
     outputs = [Output(f"{number}.html", TEXT, (f"{number}.md",)) for number in range(40)]
-    copies = compressed_copies(outputs)
+    copies = list(compressed_copies(outputs))
 
     assert [copy.path for copy in copies] == [f"{n}.html{ending}" for n in range(40) for ending in (".br", ".gz")]
     assert [copy.sources for copy in copies[::2]] == [output.sources for output in outputs]

@@ -7,12 +7,16 @@ from canting.kept import list_kept, read_kept, write_kept
 PICTURES = {"satu": b"1" * 100, "dua": b"2" * 100}
 
 
+def keep(folder: Path, pictures: dict[str, bytes]) -> None:
+    write_kept(folder, pictures, pictures.__getitem__)
+
+
 def kept(folder: Path) -> dict[str, bytes | None]:
     return {name: read_kept(file) for name, file in list_kept(folder).items()}
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
-    write_kept(tmp_path / "cards", PICTURES)
+    keep(tmp_path / "cards", PICTURES)
 
     assert kept(tmp_path / "cards") == PICTURES
 
@@ -23,46 +27,46 @@ def test_without_a_folder_nothing_is_kept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", [b"", b"1" * 99, b"x" * 100])
 def test_damaged_file_is_not_trusted_and_made_again(tmp_path: Path, damage: bytes) -> None:
-    write_kept(tmp_path, PICTURES)
+    keep(tmp_path, PICTURES)
     (file,) = tmp_path.glob("satu.*")
     file.write_bytes(damage)
 
     assert kept(tmp_path) == {**PICTURES, "satu": None}
-    write_kept(tmp_path, PICTURES)
+    keep(tmp_path, PICTURES)
     assert kept(tmp_path) == PICTURES
 
 
 def test_what_is_no_longer_used_and_what_a_killed_build_left_is_removed(tmp_path: Path) -> None:
-    write_kept(tmp_path, PICTURES)
+    keep(tmp_path, PICTURES)
     (tmp_path / "tiga.0123456789.png.4711").write_bytes(b"3")
 
-    write_kept(tmp_path, {"dua": PICTURES["dua"]})
+    keep(tmp_path, {"dua": PICTURES["dua"]})
 
     assert [file.name.partition(".")[0] for file in tmp_path.iterdir()] == ["dua"]
 
 
 def test_what_is_kept_is_not_written_again(tmp_path: Path) -> None:
-    write_kept(tmp_path, PICTURES)
+    keep(tmp_path, PICTURES)
     before = {file: file.stat().st_ino for file in tmp_path.iterdir()}
 
-    write_kept(tmp_path, PICTURES)
+    keep(tmp_path, PICTURES)
 
     assert {file: file.stat().st_ino for file in tmp_path.iterdir()} == before
 
 
 def test_what_nobody_asks_for_is_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    write_kept(tmp_path, PICTURES)
+    keep(tmp_path, PICTURES)
     monkeypatch.setattr(Path, "read_bytes", lambda file: pytest.fail(f"{file.name} was read"))
 
-    write_kept(tmp_path, {"dua": PICTURES["dua"]})
+    keep(tmp_path, {"dua": PICTURES["dua"]})
 
     assert list(list_kept(tmp_path)) == ["dua"]
 
 
 def test_file_that_another_build_took_away_is_not_there(tmp_path: Path) -> None:
-    write_kept(tmp_path, PICTURES)
+    keep(tmp_path, PICTURES)
     files = list_kept(tmp_path)
-    write_kept(tmp_path, {})
+    keep(tmp_path, {})
 
     assert [read_kept(file) for file in files.values()] == [None, None]
 
@@ -70,6 +74,6 @@ def test_file_that_another_build_took_away_is_not_there(tmp_path: Path) -> None:
 def test_disk_that_refuses_stops_no_build(tmp_path: Path) -> None:
     (tmp_path / "cards").write_bytes(b"a file where the folder should be")
 
-    write_kept(tmp_path / "cards", PICTURES)
+    keep(tmp_path / "cards", PICTURES)
 
     assert kept(tmp_path / "cards") == {}

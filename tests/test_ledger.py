@@ -3,6 +3,7 @@ from __future__ import annotations
 import shutil
 from functools import partial
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from canting.model import Output
 from canting.problems import ContentError, Place, problem
 from canting.reads import note
 from canting.render import Renderer
+from canting.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -43,7 +45,8 @@ class Workshop:
         self.processes = processes
         shutil.copytree(ROOT / "templates", root / "templates")
         own = {name: text for name, text in FILES.items() if not name.startswith("templates/")}
-        self.root, self.ledger = root, Ledger()
+        self.root = root
+        self.ledger = Ledger(self.new_shelf() if processes else None)
         self.options: Options = lay_out(root / "laid", own)._replace(templates=root / "templates")
 
     def write(self, name: str, data: str | bytes) -> None:
@@ -71,8 +74,11 @@ class Workshop:
             file = self.root / "site" / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-        data, self.ledger = self.ledger.written(), Ledger(self.root / "site")
+        data, self.ledger = self.ledger.written(), Ledger(self.new_shelf())
         self.ledger.remember(data)
+
+    def new_shelf(self) -> Shelf:
+        return Shelf(self.root / "site", Path(mkdtemp(dir=self.root)))
 
 
 @pytest.mark.parametrize("processes", [False, True], ids=["in one process", "from process to process"])

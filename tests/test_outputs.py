@@ -19,13 +19,13 @@ import feedparser
 import html5lib
 import icalendar
 import pytest
+from rendering import publish_whole
 from test_sitemap import alternates, locations, refuse_what_the_schema_refuses
 
 import build
 from canting.commandline import WIB, Options
 from canting.manifest import MANIFEST
 from canting.policy import page_policy
-from canting.publish import publish
 from canting.urls import output_path
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def build_into(folder: Path, base_url: str | None = None) -> Built:
         base_url=base_url,
     )
     site, outputs, _ = build.make_outputs(options)
-    publish(outputs, folder)
+    publish_whole(outputs, folder)
     files = {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
     documents = {path: Document(path, parse(data)) for path, data in files.items() if path.endswith(".html")}
     return Built(site, folder, documents, files)

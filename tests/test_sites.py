@@ -10,12 +10,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from rendering import NOW
+from rendering import NOW, publish_whole
 
 import build
 from canting.commandline import Options
 from canting.crawl import crawl, unused_media
-from canting.publish import publish
 
 DRAWN = ("assets/cards/", "assets/cloth", "assets/icons/", "favicon.ico")
 SITES = sorted(site for site in (Path(__file__).parent / "sites").iterdir() if site.is_dir())
@@ -31,7 +30,7 @@ def test_site_is_published_as_expected(site: Path, tmp_path: Path) -> None:
     options = Options(content=site / "content", templates=site / "templates", output=folder, now=NOW)
 
     loaded, outputs, warnings = build.make_outputs(options, check_unpublished=True)
-    publish([output for output in outputs if not output.path.startswith(DRAWN)], folder)
+    publish_whole([output for output in outputs if not output.path.startswith(DRAWN)], folder)
     if os.environ.get("CANTING_ACCEPT"):
         shutil.rmtree(expected, ignore_errors=True)
         shutil.copytree(folder, expected)

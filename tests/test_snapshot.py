@@ -44,13 +44,13 @@ def test_what_has_not_changed_is_as_it_was(folder: Path) -> None:
 def test_what_has_the_marks_from_before_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = settled(take_snapshot(folder), folder)
     read: list[str] = []
-    see = snapshot._see
+    see = snapshot.see
 
     def note(top: Path, path: str) -> snapshot.Seen:
         read.append(path)
         return see(top, path)
 
-    monkeypatch.setattr(snapshot, "_see", note)
+    monkeypatch.setattr(snapshot, "see", note)
     assert look_again(folder, before) is before
     assert read == []
 

@@ -6,10 +6,10 @@ import pytest
 from rendering import city, event, load, made, msme, page, post
 
 from canting import printing
-from canting.kept import list_kept, write_kept
+from canting.kept import list_kept
 from canting.poster import Poster
 from canting.printing import draw_poster
-from canting.social import plan_posters, poster_addresses, poster_recipes, posters_among
+from canting.social import keep_posters, plan_posters, poster_addresses, poster_recipes, posters_among
 
 FILES: dict[str, str | bytes] = {
     "content/cities/id/pekalongan.md": city("Pekalongan"),
@@ -104,7 +104,7 @@ def test_what_is_kept_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(printing, "draw_poster", draw)
 
-    write_kept(tmp_path / "cards", posters_among(first))
+    keep_posters(posters_among(first), tmp_path / "cards")
     kept = list_kept(tmp_path / "cards")
     assert made(poster_recipes(planned, kept)) == first
     assert drawn == []

@@ -40,6 +40,7 @@ ROWS = {
     21: "line breaks in addresses",
     22: "mounted at /nccf/",
     23: "out of memory",
+    24: "the site, or the one before it, damaged by hand",
 }
 
 HERE = Path(__file__).resolve().parent

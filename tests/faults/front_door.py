@@ -84,6 +84,6 @@ def is_whole(site: Path) -> bool:
 
 
 def litter(site: Path) -> list[str]:
-    """Return what a build left in the workshop beside the site; the lock belongs there."""
+    """Return what a build left in the workshop beside the site and does not belong there."""
     workshop = site.with_name(f".{site.name}.canting")
-    return [entry.name for entry in workshop.iterdir() if entry.name != "lock"] if workshop.exists() else []
+    return sorted({entry.name for entry in workshop.iterdir()} - {"lock", "next", "seen"}) if workshop.exists() else []

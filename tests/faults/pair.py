@@ -1,7 +1,9 @@
-"""Two sites that differ as two builds can, in pages that are other, gone and new; one is published over the other."""
+"""Sites that differ as two builds can, in pages that are other, gone and new; one is published over the other."""
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from front_door import is_whole
@@ -16,13 +18,24 @@ if TYPE_CHECKING:
 SAME = Output("favicon.ico", b"lambang" * 500, ())
 OLD = [SAME, *(Output(path, b"lama " * 500, ()) for path in ("index.html", "berita/lama/index.html"))]
 NEW = [SAME, *(Output(path, b"baru " * 700, ()) for path in ("index.html", "en/index.html"))]
+OLDER = [Output(path, b"dulu " * 300, ()) for path in ("index.html", "favicon.ico", "berita/dulu/index.html")]
 
 
 def publish_whole(outputs: list[Output], site: Path) -> int:
-    """Publish as a build does, holding the folder, and return the build's exit code."""
-    with claimed(site):
-        publish(outputs, site)
+    """Publish as a build does, holding the folder and making nothing that lies there; return the build's exit code."""
+    with claimed(site) as shelf:
+        kept = [replace(output, body=shelf.find(output.path, output.digest) or output.data) for output in outputs]
+        publish(kept, site, shelf)
     return 0
+
+
+def begin_anew(site: Path, before: list[Output] | None = None) -> None:
+    """Let the site be the old one, and what the next is made from what was published before it, or nothing."""
+    for folder in (site, site.with_name(f".{site.name}.canting")):
+        shutil.rmtree(folder, ignore_errors=True)
+    for outputs in (before, OLD):
+        if outputs:
+            publish_whole(outputs, site)
 
 
 def holds(site: Path, outputs: list[Output]) -> bool:

@@ -13,13 +13,12 @@ from urllib.parse import urlsplit
 
 import servers
 from netlify import netlify
-from rendering import PLAIN_PNG
+from rendering import PLAIN_PNG, publish_whole
 
 import build
 from canting.commandline import WIB, Options
 from canting.hostfiles import render_beside
 from canting.hosts import HOSTS
-from canting.publish import publish
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,7 +114,7 @@ def serving(folder: Path, content: Path, host: str, mount: str, ledger: Ledger) 
     site, outputs, _ = build.make_outputs(options, ledger)
     files, problems = build.lay_out(outputs, site)
     assert problems == []
-    publish(files, options.output)
+    publish_whole(files, options.output)
     snippet = folder / "site.conf"
     for beside in render_beside(site, outputs):
         snippet.write_bytes(beside.data)
