@@ -54,6 +54,7 @@ def main(words: "list[str]") -> int:
     ensure_packages(ROOT)
 
     from canting.problems import ContentError
+    from canting.workers import LostWorkerError
 
     commands = {
         "build": build,
@@ -72,6 +73,9 @@ def main(words: "list[str]") -> int:
         return report(error.problems, options)
     except KeyboardInterrupt:
         return 130
+    except LostWorkerError:
+        say(options, "lost_worker")
+        return 1
     except MemoryError:
         say(options, "no_memory")
         return 1
@@ -167,12 +171,13 @@ def build_anew(options: Options, now: float) -> int:
     from canting.sealed import read_sealed, write_sealed, write_whole
     from canting.social import keep_posters, posters_among
     from canting.uptodate import Record, note, sources_of
+    from canting.workers import cores
 
     RECORD.unlink(missing_ok=True)  # if this build is killed, the next has to clear away what it left
     # From the first file read: of two builds at once, the one that began earlier would else bring old content back.
     with claimed(options.output) as shelf:
         sources = sources_of(options)
-        ledger = Ledger(shelf)
+        ledger = Ledger(shelf, cores())
         kept = read_sealed(LEDGER, "")
         if kept:
             ledger.remember(kept)

@@ -120,6 +120,12 @@ WORDS = {
         "id": "Memori komputer tidak cukup. Tutup program lain, lalu ulangi; situs yang lama tetap ada.",
         "en": "This computer has not enough memory. Close other programs and try again; the old site stays.",
     },
+    "lost_worker": {
+        "id": "Sebagian pekerjaan dihentikan dari luar, biasanya karena memori tidak cukup. "
+        "Tutup program lain, lalu ulangi; situs yang lama tetap ada.",
+        "en": "Part of the work was ended from outside, mostly for want of memory. "
+        "Close other programs and try again; the old site stays.",
+    },
     "fault": {
         "id": "Maaf, ini kesalahan Canting, bukan kesalahan Anda. Catatannya ada di {log}; kirimkan kepada tim web.",
         "en": "Sorry, this is a fault of Canting, not yours. The record is in {log}; send it to the web team.",

@@ -8,17 +8,19 @@ again.
 from __future__ import annotations
 
 import pickle
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from canting.model import Output
 from canting.problems import ContentError
 from canting.reads import reading
+from canting.workers import share_out
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
     from canting.problems import Problem
-    from canting.shelf import Shelf
+    from canting.shelf import Shelf, Tray
 
 T = TypeVar("T")
 
@@ -38,7 +40,7 @@ class Recipe(NamedTuple):
 
 def ready(*outputs: Output) -> Recipe:
     """Return the recipe of outputs that are made already, and change only with the generator or with their path."""
-    return Recipe(f"file {outputs[0].path}", lambda: outputs)
+    return Recipe(f"file {outputs[0].path}", partial(tuple, outputs))
 
 
 class Kept(NamedTuple):
@@ -46,6 +48,7 @@ class Kept(NamedTuple):
 
     path: str
     digest: bytes
+    size: int
     sources: tuple[str, ...]
 
 
@@ -56,13 +59,23 @@ class Made(NamedTuple):
     read: frozenset[str]
 
 
+class Cooked(NamedTuple):
+    """What came of carrying out a recipe."""
+
+    outputs: tuple[Output, ...]
+    read: frozenset[str]
+    problems: tuple[Problem, ...] = ()
+
+
 class Ledger:
     """Remembers what was made last under each name; whoever holds it lets one build use it at a time.
 
-    With a shelf, outputs lie there, those of a build in another process too; without one they are held.
+    With a shelf, outputs lie there, those of a build in another process too; without one they are held. As many
+    workers may make what is to be made; outputs that are held would have to be brought from them.
     """
 
-    def __init__(self, shelf: Shelf | None = None) -> None:
+    def __init__(self, shelf: Shelf | None = None, workers: int = 1) -> None:
+        self.workers = workers
         self._values: dict[tuple[str, str], tuple[Any, Any]] = {}
         self._facts: Mapping[str, bytes] = {}
         self._made: dict[str, Made] = {}
@@ -79,27 +92,33 @@ class Ledger:
         self._values[stage, name] = inputs, value
         return value
 
+    def knows(self, stage: str, name: str, inputs: object) -> bool:
+        """Return whether `recall` would make nothing."""
+        before = self._values.get((stage, name))
+        return before is not None and bool(before[0] == inputs)
+
     def carry_out(self, recipes: Iterable[Recipe], facts: Mapping[str, bytes]) -> list[Output]:
         """Return what the recipes make, each made again only when a fact that it read is not what it was.
 
         Raises ContentError with the problems of all recipes; nothing is remembered then.
         """
         changed = {fact for fact in facts.keys() | self._facts.keys() if facts.get(fact) != self._facts.get(fact)}
+        wanted = [(recipe, self._still_good(recipe, changed)) for recipe in recipes]
+        fresh = iter(self._cook([recipe for recipe, there in wanted if there is None]))
+        names = {fact: fact for fact in facts}  # each is held once, however many outputs read it
         made: dict[str, Made] = {}
         outputs: list[Output] = []
         problems: list[Problem] = []
-        for recipe in recipes:
-            before = self._made.get(recipe.name)
-            there = self._outputs(before) if before and before.read.isdisjoint(changed) else None
-            try:
-                if before is None or there is None:
-                    with reading() as read:
-                        there = [self._lay_down(output) for output in recipe.make()]
-                    before = Made(tuple(map(self._remembered, there)), frozenset({CONFIG, *read}))
-                made[recipe.name] = before
+        for recipe, there in wanted:
+            if there is not None:
+                made[recipe.name] = self._made[recipe.name]
                 outputs += there
-            except ContentError as error:
-                problems += error.problems
+                continue
+            cooked = next(fresh)
+            read = frozenset(names.get(fact, fact) for fact in cooked.read)
+            made[recipe.name] = Made(tuple(map(self._remembered, cooked.outputs)), read)
+            outputs += cooked.outputs
+            problems += cooked.problems
         if problems:
             raise ContentError(problems)
         self._made, self._facts = made, facts
@@ -119,20 +138,39 @@ class Ledger:
         values = {name: self._values[name] for name in self._recalled if name[0] in LASTING}
         return pickle.dumps((values, self._facts, self._made), pickle.HIGHEST_PROTOCOL)
 
-    def _lay_down(self, output: Output) -> Output:
-        return self._shelf.put(output) if self._shelf else output
+    def _cook(self, recipes: Sequence[Recipe]) -> list[Cooked]:
+        return share_out(partial(cook, recipes, self._shelf.tray if self._shelf else None), len(recipes), self.workers)
 
     def _remembered(self, output: Output) -> Output | Kept:
-        return Kept(output.path, output.digest, output.sources) if self._shelf else output
+        return Kept(output.path, output.digest, output.size, output.sources) if self._shelf else output
+
+    def _still_good(self, recipe: Recipe, changed: Set[str]) -> list[Output] | None:
+        """Return what a recipe made before, or None where it would make something else."""
+        before = self._made.get(recipe.name)
+        return self._outputs(before) if before and before.read.isdisjoint(changed) else None
 
     def _outputs(self, made: Made) -> list[Output] | None:
         """Return what was made, or None where some of it is no longer there."""
         found: list[Output] = []
         for output in made.outputs:
             if isinstance(output, Kept):
-                body = self._shelf.find(output.path, output.digest) if self._shelf else None
+                body = self._shelf.find(output.path, output.digest, output.size) if self._shelf else None
                 if body is None:
                     return None
                 output = Output(output.path, body, output.sources)
             found.append(output)
         return found
+
+
+def cook(recipes: Sequence[Recipe], tray: Tray | None, part: range) -> list[Cooked]:
+    """Return what comes of some of the recipes; on a tray, it is put down as it is made."""
+    return [_carry_out(recipes[number], tray) for number in part]
+
+
+def _carry_out(recipe: Recipe, tray: Tray | None) -> Cooked:
+    with reading() as read:
+        try:
+            outputs = tuple(tray.put(output) if tray else output for output in recipe.make())
+        except ContentError as error:
+            return Cooked((), frozenset(), error.problems)
+    return Cooked(outputs, frozenset({CONFIG, *read}))

@@ -25,9 +25,10 @@ from canting.snapshot import digest_of
 from canting.source import parse_source, read_file
 from canting.visibility import hidden_warnings, is_visible, next_change
 from canting.walk import walk_media, walk_templates, walk_texts
+from canting.workers import share_out
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from collections.abc import Mapping as Dictionary
     from pathlib import Path
 
@@ -179,22 +180,37 @@ def render_entries(
 ) -> tuple[list[Page], list[Problem]]:
     """Return the page of every published entry, and what is wrong with the texts."""
     host = host_of(config.base_url)
-    renderer = MarkdownRenderer(config.site.collections, host, strings.by_language)
     shared = digest_of(repr((tuple(config.site.collections), host, strings.by_language)).encode())
     pages: list[Page] = []
     problems: list[Problem] = []
-    for entry in entries:
-        if entry.found in published or check_unpublished:
-            # The settings, because a translation may have its sources from its original.
-            inputs = (shared, entry.digest, entry.settings_digest)
-            rendered, found, digest = ledger.recall(
-                "text", entry.found.path, inputs, partial(render_entry, entry, renderer)
-            )
-            problems += found
-            if entry.found in published:
-                text = Text(entry.source, entry.settings, entry.settings_digest, rendered, digest)
-                pages.append(make_page(entry, text, config))
+    shown = [entry for entry in entries if entry.found in published or check_unpublished]
+    # The settings, because a translation may have its sources from its original.
+    inputs = {entry.found: (shared, entry.digest, entry.settings_digest) for entry in shown}
+    new = [entry for entry in shown if not ledger.knows("text", entry.found.path, inputs[entry.found])]
+    work = partial(render_some, new, config.site.collections, host, strings.by_language)
+    fresh = dict(zip((entry.found for entry in new), share_out(work, len(new), ledger.workers), strict=True))
+    for entry in shown:
+        make = partial(fresh.__getitem__, entry.found)
+        rendered, found, digest = ledger.recall("text", entry.found.path, inputs[entry.found], make)
+        problems += found
+        if entry.found in published:
+            text = Text(entry.source, entry.settings, entry.settings_digest, rendered, digest)
+            pages.append(make_page(entry, text, config))
     return pages, problems
+
+
+def render_some(
+    entries: list[Entry],
+    collections: Collection[str],
+    host: str,
+    labels: Dictionary[str, Dictionary[str, str]],
+    part: range,
+) -> list[tuple[Rendered, list[Problem], bytes]]:
+    """Return what becomes of the texts of some of the entries; one renderer serves all of them."""
+    if not part:
+        return []
+    renderer = MarkdownRenderer(collections, host, labels)
+    return [render_entry(entries[number], renderer) for number in part]
 
 
 def render_entry(entry: Entry, renderer: MarkdownRenderer) -> tuple[Rendered, list[Problem], bytes]:

@@ -148,11 +148,12 @@ class Site:
 
 
 class Stored(NamedTuple):
-    """Where the bytes of an output lie that nobody has to hold, and their digest."""
+    """Where the bytes of an output lie that nobody has to hold, and what tells them from others."""
 
     folder: Path
     name: str
     digest: bytes
+    size: int
 
     @property
     def file(self) -> Path:
@@ -176,7 +177,7 @@ class Output:
     @property
     def size(self) -> int:
         """How many bytes there are."""
-        return self.body.file.stat().st_size if isinstance(self.body, Stored) else len(self.body)
+        return self.body.size if isinstance(self.body, Stored) else len(self.body)
 
     @cached_property
     def digest(self) -> bytes:

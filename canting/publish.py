@@ -65,7 +65,7 @@ def claimed(folder: Path) -> Iterator[Shelf]:
             yield shelf
         except RefusedError as error:
             with _told(folder):
-                raise error.__cause__ or error from None
+                raise error.args[0] from None
 
 
 def publish(outputs: Iterable[Output], folder: Path, shelf: Shelf) -> Published:

@@ -28,39 +28,47 @@ FOLDER_MODE, FILE_MODE = 0o755, 0o644
 
 
 class RefusedError(Exception):
-    """The disk does not take what is made; the system's own error is the cause."""
+    """The disk does not take what is made; holds the system's own error, which goes from process to process with it."""
+
+
+class Tray:
+    """Takes what is made, in any process, each output in a file of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._count = 0
+
+    def put(self, output: Output) -> Output:
+        """Write the bytes of an output to disk, and return it without them; raise RefusedError where that fails."""
+        name, data = f"{os.getpid()}-{self._count}", output.data
+        self._count += 1
+        try:
+            self.folder.mkdir(exist_ok=True)
+            write_new(self.folder / name, data)
+        except OSError as error:
+            raise RefusedError(error) from None
+        return replace(output, body=Stored(self.folder, name, output.digest, len(data)))
 
 
 class Shelf:
     """Gives the files of earlier builds, and takes those of this one; whoever has it holds the folder of the site."""
 
     def __init__(self, site: Path, workshop: Path) -> None:
-        self.site, self.stage, self.made, self._record = site, workshop / "next", workshop / "made", workshop / "seen"
+        self.site, self.stage, self.tray = site, workshop / "next", Tray(workshop / "made")
+        self._record = workshop / "seen"
         noted = read_sealed(self._record, "")
         self._published, before = marshal.loads(noted) if noted else ({}, {})
         self._staged: Snapshot = {}
         if self.stage.is_dir():
             self._take_up(take_snapshot(self.stage, before), before)
-        self._count = 0
 
-    def find(self, path: str, digest: bytes) -> Stored | None:
+    def find(self, path: str, digest: bytes, size: int) -> Stored | None:
         """Return where a file of the site lies with these bytes; None where it does no longer."""
         if self._staged.get(path, (None, b""))[1] == digest:
-            return Stored(self.stage, path, digest)
+            return Stored(self.stage, path, digest, size)
         if self._published_marks(path, digest) or see(self.site, path)[1] == digest:
-            return Stored(self.site, path, digest)
+            return Stored(self.site, path, digest, size)
         return None
-
-    def put(self, output: Output) -> Output:
-        """Write the bytes of an output to disk, and return it without them; raise RefusedError where that fails."""
-        name = f"{os.getpid()}-{self._count}"
-        self._count += 1
-        try:
-            self.made.mkdir(exist_ok=True)
-            write_new(self.made / name, output.data)
-        except OSError as error:
-            raise RefusedError from error
-        return replace(output, body=Stored(self.made, name, output.digest))
 
     def fill_stage(self, outputs: Mapping[str, Output]) -> Snapshot:
         """Make the stage hold these outputs and nothing else; what it holds already stays, and is not written again.
@@ -111,7 +119,7 @@ class Shelf:
         make_folder(file.parent)
         if isinstance(body, bytes):
             write_new(file, body)
-        elif body.folder == self.made:
+        elif body.folder == self.tray.folder:
             body.file.rename(file)
         else:
             self._take_over(body, path)

@@ -26,6 +26,7 @@ from site_maker import NOW, MadeSite, lay_out
 
 import build
 import canting.publish
+import canting.shelf
 from canting.codes import EXAMPLES, examples_text, read_examples
 from canting.desk import Desk
 from canting.media import MOST_BYTES, MOST_DOWNLOAD
@@ -171,11 +172,11 @@ def folder_that_another_build_holds(root: Path) -> Iterator[None]:
 
 @contextmanager
 def folder_without_room(root: Path) -> Iterator[None]:
-    def refuse(file: Path, _: bytes) -> int:
+    def refuse(file: Path, _: bytes) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), file)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "write_bytes", refuse)
+        patch.setattr(canting.shelf, "write_new", refuse)
         yield
 
 
@@ -194,13 +195,15 @@ def folder_that_nothing_can_replace(root: Path) -> Iterator[None]:
 
 @contextmanager
 def disk_that_cuts_files_short(root: Path) -> Iterator[None]:
-    write = Path.write_bytes
+    rename = Path.rename
 
-    def cut(file: Path, data: bytes) -> int:
-        return write(file, data[:-1] if file.name == "404.html" else data)
+    def cut(made: Path, file: Path) -> Path:
+        if file.name == "404.html":
+            os.truncate(made, made.stat().st_size - 1)
+        return rename(made, file)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Path, "write_bytes", cut)
+        patch.setattr(Path, "rename", cut)
         yield
 
 

@@ -325,7 +325,7 @@ def test_signal_while_what_a_build_made_is_cleared_away_leaves_no_litter(
         remove(folder, ignore_errors=ignore_errors)
 
     with pytest.raises(KeyboardInterrupt), claimed(tmp_path / "site") as first:
-        first.put(*outputs(index="satu"))
+        first.tray.put(*outputs(index="satu"))
         assert ".site.canting/made" in entries(tmp_path)
         monkeypatch.setattr(shutil, "rmtree", interrupt)
 

@@ -9,7 +9,7 @@ import pytest
 from canting import shelf, snapshot
 from canting.model import Output, Stored
 from canting.publish import claimed, publish
-from canting.shelf import RefusedError, Shelf
+from canting.shelf import RefusedError, Tray
 from canting.snapshot import file_digest
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ def publish_kept(pages: dict[str, bytes], site: Path) -> int:
     with claimed(site) as there:
         outputs = []
         for path, data in pages.items():
-            body = there.find(path, file_digest(data))
-            outputs.append(Output(path, body, ()) if body else there.put(Output(path, data, ())))
+            body = there.find(path, file_digest(data), len(data))
+            outputs.append(Output(path, body, ()) if body else there.tray.put(Output(path, data, ())))
         return publish(outputs, site, there).changed
 
 
@@ -41,7 +41,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def test_what_is_put_lies_on_the_disk_and_is_not_held(tmp_path: Path) -> None:
-    put = Shelf(tmp_path / "site", tmp_path).put(Output("index.html", b"satu", ("a.md",)))
+    put = Tray(tmp_path / "made").put(Output("index.html", b"satu", ("a.md",)))
 
     assert isinstance(put.body, Stored)
     assert (put.path, put.data, put.size, put.sources) == ("index.html", b"satu", 4, ("a.md",))
@@ -52,7 +52,7 @@ def test_disk_that_takes_nothing_is_told_apart_from_a_fault_of_ours(tmp_path: Pa
     (tmp_path / "made").write_bytes(b"a file where the folder should be")
 
     with pytest.raises(RefusedError):
-        Shelf(tmp_path / "site", tmp_path).put(Output("index.html", b"satu", ()))
+        Tray(tmp_path / "made").put(Output("index.html", b"satu", ()))
 
 
 def test_what_was_published_is_found_by_its_path_and_content(site: Path) -> None:
@@ -60,9 +60,9 @@ def test_what_was_published_is_found_by_its_path_and_content(site: Path) -> None
     publish_kept({**PAGES, "baru.html": b"baru"}, site)
 
     with claimed(site) as there:
-        both = there.find("berita/0/index.html", file_digest(b"Berita 0"))
-        last = there.find("baru.html", file_digest(b"baru"))
-        other = there.find("baru.html", file_digest(b"lain"))
+        both = there.find("berita/0/index.html", file_digest(b"Berita 0"), 8)
+        last = there.find("baru.html", file_digest(b"baru"), 4)
+        other = there.find("baru.html", file_digest(b"lain"), 4)
 
     assert both and both.file == site.with_name(".site.canting") / "next/berita/0/index.html"
     assert last and last.file == site / "baru.html"
@@ -74,8 +74,8 @@ def test_file_edited_by_hand_is_not_found(site: Path) -> None:
     (site / "berita/0/index.html").write_bytes(b"oleh tangan")
 
     with claimed(site) as there:
-        assert there.find("berita/0/index.html", file_digest(b"Berita 0")) is None
-        assert there.find("berita/1/index.html", file_digest(b"Berita 1"))
+        assert there.find("berita/0/index.html", file_digest(b"Berita 0"), 8) is None
+        assert there.find("berita/1/index.html", file_digest(b"Berita 1"), 8)
 
 
 def test_what_has_not_changed_is_neither_read_nor_written(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,12 +161,12 @@ def test_same_bytes_made_again_leave_the_file_that_is_there(site: Path) -> None:
     was = {path: (site.with_name(".site.canting") / "next" / path).stat().st_ino for path in PAGES}
 
     with claimed(site) as there:
-        publish([there.put(Output(path, data, ())) for path, data in PAGES.items()], site, there)
+        publish([there.tray.put(Output(path, data, ())) for path, data in PAGES.items()], site, there)
 
     assert {path: (site / path).stat().st_ino for path in PAGES} == was
 
 
 def test_output_keeps_its_bytes_where_it_is_laid_elsewhere(tmp_path: Path) -> None:
-    put = Shelf(tmp_path / "site", tmp_path).put(Output("index.html", b"satu", ()))
+    put = Tray(tmp_path / "made").put(Output("index.html", b"satu", ()))
 
     assert replace(put, path="nccf/index.html").data == b"satu"

@@ -24,7 +24,8 @@ OLDER = [Output(path, b"dulu " * 300, ()) for path in ("index.html", "favicon.ic
 def publish_whole(outputs: list[Output], site: Path) -> int:
     """Publish as a build does, holding the folder and making nothing that lies there; return the build's exit code."""
     with claimed(site) as shelf:
-        kept = [replace(output, body=shelf.find(output.path, output.digest) or output.data) for output in outputs]
+        found = [shelf.find(output.path, output.digest, output.size) for output in outputs]
+        kept = [replace(output, body=body or output.body) for output, body in zip(outputs, found, strict=True)]
         publish(kept, site, shelf)
     return 0
 
