@@ -65,6 +65,14 @@ def look_again(folder: Path, before: Snapshot) -> Snapshot | None:
     return before | again if again else before
 
 
+def modes_in(folder: Path, snapshot: Snapshot) -> bytes:
+    """Return a digest of the modes of all that a snapshot tells of; its own digests are of what files hold alone."""
+    try:
+        return digest_of(repr([os.lstat(f"{folder}/{path}").st_mode for path in snapshot]).encode())
+    except OSError:
+        return b""
+
+
 def see(folder: Path, path: str) -> Seen:
     """Return a file or folder as it is now; what is neither, or unreadable, has no marks and an empty digest."""
     file = f"{folder}/{path}"
