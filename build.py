@@ -163,6 +163,8 @@ def build(options: Options) -> int:
 
 def build_anew(options: Options, now: float) -> int:
     """Make the site, publish it, and note that it is up to date as of now."""
+    from contextlib import suppress
+
     from canting.hostfiles import render_beside
     from canting.ledger import Ledger
     from canting.problems import stops_publishing, worst_first
@@ -173,7 +175,8 @@ def build_anew(options: Options, now: float) -> int:
     from canting.uptodate import Record, note, sources_of
     from canting.workers import cores
 
-    RECORD.unlink(missing_ok=True)  # if this build is killed, the next has to clear away what it left
+    with suppress(OSError):  # none is there, or something else, which nobody takes for one
+        RECORD.unlink()  # if this build is killed, the next has to clear away what it left
     # From the first file read: of two builds at once, the one that began earlier would else bring old content back.
     with claimed(options.output) as shelf:
         sources = sources_of(options)

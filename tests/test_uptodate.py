@@ -112,6 +112,22 @@ def test_damaged_record_is_not_trusted(options: Options, made: list[str], damage
     assert len(made) == 3
 
 
+def test_what_is_no_file_in_the_place_of_the_record_keeps_nobody_from_building(options: Options) -> None:
+    (build.RECORD / "isi").mkdir(parents=True)
+
+    assert [build.main(words(options)) for _ in range(2)] == [0, 0]
+
+
+def test_mode_that_keeps_readers_out_of_the_site_is_put_right(options: Options) -> None:
+    build.build(options)
+    page = options.output / "index.html"
+    mode = page.stat().st_mode
+    page.chmod(0o400)
+    build.build(options)
+
+    assert page.stat().st_mode == mode
+
+
 def test_record_of_another_generator_is_not_trusted(
     options: Options, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
