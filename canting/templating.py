@@ -42,7 +42,7 @@ def read_templates(folder: Path) -> dict[str, str]:
     """Return the text of every template of a folder, by its name; raise ContentError for a file that holds none."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for file in sorted(folder.rglob("*.html")):
+    for file in sorted(file for file in folder.rglob("*.html") if file.is_file()):
         name = file.relative_to(folder).as_posix()
         text, found = decode(file.read_bytes(), f"{folder.name}/{name}")
         texts[name] = text or ""
@@ -145,7 +145,7 @@ class Templates:
         """Return the template and every other that it comes to; none where one cannot be read: rendering says why."""
         try:
             return self._closure(template)
-        except (TemplateNotFound, TemplateSyntaxError):
+        except TemplateSyntaxError:
             return ()
 
     def _closure(self, template: str) -> tuple[str, ...]:
@@ -163,7 +163,10 @@ class Templates:
     def _named_in(self, template: str) -> tuple[str, ...]:
         """Return the templates that one names; parsed once, since most are named by many."""
         if template not in self._named:
-            text, _, _ = FileSystemLoader(self.folder).get_source(self.environment, template)
+            try:
+                text, _, _ = FileSystemLoader(self.folder).get_source(self.environment, template)
+            except TemplateNotFound:  # rendering says so, unless it is included where it is there
+                text = ""
             named = meta.find_referenced_templates(self.environment.parse(text))
             self._named[template] = tuple(name for name in named if name)
         return self._named[template]

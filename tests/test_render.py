@@ -94,6 +94,18 @@ def test_missing_template_is_told_at_the_line_that_wants_it(tmp_path: Path) -> N
     assert "'page.html'" in found.text("en")
 
 
+def test_template_may_include_what_need_not_be_there(tmp_path: Path) -> None:
+    files = {**ARTICLE, "templates/news.html": "<p>{% include 'lagi.html' ignore missing %}</p>"}
+
+    assert render_site(tmp_path, files)["berita/a/index.html"] == "<p></p>"
+
+
+def test_folder_named_like_a_template_is_none(tmp_path: Path) -> None:
+    (tmp_path / "templates/lama.html").mkdir(parents=True)
+
+    assert render_site(tmp_path, ARTICLE)
+
+
 def test_missing_template_of_a_kind_is_told_by_its_path(tmp_path: Path) -> None:
     options = lay_out(tmp_path, ARTICLE)
     (options.templates / "news.html").unlink()
