@@ -8,8 +8,12 @@ LOCK := $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-versio
 N ?= 1000
 REPEAT ?= 5
 
+RUNS ?= 500
+# By the commit: a failure comes again with it, and each commit looks elsewhere.
+SEED ?= $(shell printf %d 0x$$(git rev-parse --short=7 HEAD 2>/dev/null))
+
 .DEFAULT_GOAL := help
-.PHONY: help packages test lint types layers workflows check audit audit-packages hosts faults shots bench \
+.PHONY: help packages test lint types layers workflows check law audit audit-packages hosts faults shots bench \
 	bench-markdown bench-preview lock markdown-versions clean
 
 help: ## show this list
@@ -38,6 +42,10 @@ workflows: packages ## check what GitHub and GitLab will run
 	@$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci .gitlab-ci.yml
 
 check: test lint types layers workflows ## all five
+
+# The command is shown, for its seed.
+law: packages ## edit, damage and build again at random, RUNS=500 times with SEED=: takes minutes
+	RUNS=$(RUNS) $(BIN)/python -m pytest --tb=short tests/test_law.py --hypothesis-seed=$(SEED)
 
 # From the system it needs Chromium, Java and Node, and says so or, as root on Debian, installs them.
 audit-packages:
