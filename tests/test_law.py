@@ -85,7 +85,7 @@ BODIES = [
         "<b>tebal</b>",
         ":::callout note\nAwas.\n:::",
     ),
-    *("Rujukan.[^1]", "| a | b |\n| --- | --- |\n| c | d |", "Kata " * 300, ""),
+    *("Rujukan.[^1]", "| a | b |\n| --- | --- |\n| c | d |", "a " * 300, ""),
 ]
 
 TEXTS = {

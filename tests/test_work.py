@@ -1,0 +1,159 @@
+"""How much a build does after each kind of edit, in another process: counted, and never timed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import law_site
+from rendering import lay_out, post
+
+import build
+import canting.load
+import canting.printing
+from canting.manifest import read_manifest
+from canting.markup import MarkdownRenderer
+from canting.render import Renderer
+
+if TYPE_CHECKING:
+    import pytest
+
+ROOT = Path(__file__).parent.parent
+MOMENT = "--now=2022-11-01T09:00"
+TEXT = "content/news/id/b.md"
+
+
+class Edit(NamedTuple):
+    """A file, and what is replaced in it; a file that holds nothing is none."""
+
+    path: str = TEXT
+    old: str = ""
+    new: str = ""
+
+
+EDITS = {
+    "nothing": Edit(),
+    "one body": Edit(TEXT, "Lihat", "Baca"),
+    "a picture in a body": Edit(TEXT, "Lihat", "![Kain](lain.png)"),
+    "one title": Edit(TEXT, '"B"', '"Judul"'),
+    "a tag added": Edit(TEXT, "[umkm]", "[umkm, batik]"),
+    "a page added": Edit("content/news/id/d.md", "", post("D", "2022-10-05")),
+    "a page deleted": Edit(TEXT, str(law_site.FILES[TEXT])),
+    "the base template": Edit("templates/base.html", "</body>", "<p></p></body>"),
+    "a partial": Edit("templates/partials/header.html", "<a ", '<a class="x" '),
+    "a template of one kind": Edit("templates/news.html", "{{ body }}", "<p></p>{{ body }}"),
+    "a string": Edit("templates/strings/id.yaml", "title: Judul", "title: Lain"),
+    "site.yaml": Edit("content/site.yaml", "short_name: Forum", "short_name: FK"),
+    "the stylesheet": Edit("templates/assets/site.css", "body", "main"),
+}
+
+WORK = """
+                        texts   bodies    pages  cards  files
+                        parsed  rendered  made   drawn  changed
+nothing                       0         0      0      0        0
+one body                     12         1      1      0        5
+a picture in a body          12         1      1      0        6
+one title                    12         1     10      1       15
+a tag added                  12         1     24      2       14
+a page added                 13         1      9      1       10
+a page deleted               11         0     11      0       17
+the base template            12         0     38      0       38
+a partial                    12         0     38      0       38
+a template of one kind       12         0      3      0        3
+a string                     12        11     26      0       22
+site.yaml                    12         0     38     37      117
+the stylesheet               12         0     38      0       40
+"""
+"""Of 12 texts and 38 pages. A body is in feeds too; a title is in menus, in lists, and in a picture of its own."""
+
+OURS = """
+build canting canting.bootstrap canting.commandline canting.console canting.hosts canting.messages canting.problems
+canting.sealed canting.snapshot canting.uptodate
+"""
+OTHERS = """
+__future__ argparse contextlib dataclasses datetime difflib enum functools hashlib locale marshal pathlib re shutil
+signal typing urllib.parse
+"""
+"""All that a build with nothing to do imports, and what of Python it imports for that."""
+
+
+class Project:
+    """The site of the law, built once; each edit is made in a copy of it, with all that the build left for the next."""
+
+    def __init__(self, root: Path, patch: pytest.MonkeyPatch) -> None:
+        self.root, self.patch, self.counts = root, patch, Counter[str]()
+        lay_out(root / "built", law_site.FILES)
+        self.build(root / "built")
+        self.count("parsed", canting.load, "parse_source")
+        self.count("rendered", MarkdownRenderer, "render")
+        self.count("made", Renderer, "page")
+        self.count("drawn", canting.printing, "draw_poster")
+
+    def count(self, name: str, owner: object, function: str) -> None:
+        """Count the calls of a function from now on."""
+        called = getattr(owner, function)
+
+        def call(*arguments: Any, **named: Any) -> Any:
+            self.counts[name] += 1
+            return called(*arguments, **named)
+
+        self.patch.setattr(owner, function, call)
+
+    def work_after(self, edit: Edit) -> list[int]:
+        """Return what a build after an edit does, in the columns of the table."""
+        here = self.root / "edited"
+        shutil.rmtree(here, ignore_errors=True)
+        shutil.copytree(self.root / "built", here)
+        file = here / edit.path
+        text = file.read_text("utf-8") if file.exists() else ""
+        assert edit.old in text
+        file.write_text(text.replace(edit.old, edit.new), encoding="utf-8")
+        if not file.read_bytes():
+            file.unlink()
+        self.counts.clear()
+        before = read_manifest(here / "site") or {}
+        self.build(here)
+        after = read_manifest(here / "site") or {}
+        changed = sum(before.get(path) != after.get(path) for path in before.keys() | after.keys())
+        return [*(self.counts[name] for name in ("parsed", "rendered", "made", "drawn")), changed]
+
+    def build(self, folder: Path) -> None:
+        """Build in a folder, as a process that has only what was left there."""
+        self.patch.chdir(folder)
+        assert build.main([MOMENT]) == 0
+
+
+def test_each_edit_makes_the_work_that_it_must_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    project = Project(tmp_path, monkeypatch)
+    rows = [f"{name:24}{'{:7}{:10}{:7}{:7}{:9}'.format(*project.work_after(edit))}" for name, edit in EDITS.items()]
+
+    assert "\n".join([*WORK.split("\n")[:3], *rows, ""]) == WORK
+
+
+def test_build_with_nothing_to_do_imports_nothing_but_this(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay_out(tmp_path, law_site.FILES)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    build.main([MOMENT])
+
+    needed = imported(f"import build; assert build.main([{MOMENT!r}]) == 0")
+
+    assert sorted(needed - imported(f"import {', '.join(OTHERS.split())}")) == OURS.split()
+
+
+def imported(program: str) -> set[str]:
+    """Return the modules that a program imports."""
+    ended = subprocess.run(
+        [sys.executable, "-c", f"{program}\nimport sys; print(*sys.modules)"],
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return {*ended.stdout.split("\n")[-2].split()}
