@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 RECORD = Path(".canting/last-build")
-LEDGER = Path(".canting/ledger")
 CARDS = Path(".canting/cards")
 BESIDE = Path(".canting")
 
@@ -103,10 +102,10 @@ def make_outputs(
     from canting.securitytxt import security_recipe
     from canting.sitemap import sitemap_recipe
     from canting.social import plan_posters, poster_addresses, poster_recipes
-    from canting.templating import Templates, read_templates
+    from canting.templating import Templates, compile_templates, read_templates
 
     ledger = ledger or Ledger()
-    site, strings, warnings = load_site(options, ledger, check_unpublished=check_unpublished)
+    site, strings, warnings = load_site(options, ledger, ledger.seen, check_unpublished=check_unpublished)
     cloths = ledger.recall("cloths", "", site_cloths(site), lambda: draw_cloths(site))
     icons = ledger.recall("icons", "", None, draw_icons)
     posters = plan_posters(site, strings)
@@ -117,7 +116,9 @@ def make_outputs(
     }
     texts = read_templates(options.templates)
     # Compiled anew when any has changed: it is then unknown which others name it.
-    templates = ledger.recall("templates", "", (options.templates, texts), lambda: Templates(options.templates))
+    inputs = (options.templates, texts)
+    compiled = ledger.recall("compiled", "", inputs, lambda: compile_templates(options.templates, texts))
+    templates = ledger.recall("templates", "", inputs, lambda: Templates(options.templates, compiled))
     recipes = [
         *page_recipes(site, strings, files, templates),
         *feed_recipes(site, files),
@@ -155,7 +156,14 @@ def build(options: Options) -> int:
     now = options.now.timestamp() if options.now else time()
     record = up_to_date(RECORD, options, now)
     if record is None:
-        return build_anew(options, now)
+        from canting.memory import forget_ledger
+        from canting.pack import DamagedError
+
+        try:
+            return build_anew(options, now)
+        except DamagedError:
+            forget_ledger()
+            return build_anew(options, now)
     sys.stdout.write(record.said)
     say(options, "built", folder=options.output, files=record.files, changed=0)
     return 0
@@ -166,24 +174,23 @@ def build_anew(options: Options, now: float) -> int:
     from contextlib import suppress
 
     from canting.hostfiles import render_beside
-    from canting.ledger import Ledger
+    from canting.memory import keep_ledger, open_ledger
     from canting.problems import stops_publishing, worst_first
     from canting.publish import claimed, publish
     from canting.report import text_report
-    from canting.sealed import read_sealed, write_sealed, write_whole
+    from canting.sealed import write_whole
     from canting.social import keep_posters, posters_among
-    from canting.uptodate import Record, note, sources_of
+    from canting.uptodate import Record, last_build, note, sources_of
     from canting.workers import cores
 
+    last = last_build(RECORD, options)
     with suppress(OSError):  # none is there, or something else, which nobody takes for one
         RECORD.unlink()  # if this build is killed, the next has to clear away what it left
     # From the first file read: of two builds at once, the one that began earlier would else bring old content back.
     with claimed(options.output) as shelf:
-        sources = sources_of(options)
-        ledger = Ledger(shelf, cores())
-        kept = read_sealed(LEDGER, "")
-        if kept:
-            ledger.remember(kept)
+        sources = sources_of(options, last)
+        ledger = open_ledger(shelf, cores())
+        ledger.seen = sources["content"]
         site, outputs, warnings = make_outputs(options, ledger)
         files, found = lay_out(outputs, site)
         warnings += found
@@ -191,7 +198,7 @@ def build_anew(options: Options, now: float) -> int:
             return report(warnings, options)
         keep_posters(posters_among(outputs), CARDS)  # before publishing takes them from where they lie
         published = publish(files, options.output, shelf)
-        write_sealed(LEDGER, "", ledger.written())
+        keep_ledger(ledger)
         beside = list(render_beside(site, outputs))
         if not beside:  # such a file is no part of what a record vouches for
             said = text_report(worst_first(warnings), options.lang, strict=options.strict)
@@ -299,8 +306,10 @@ def editor_handlers(options: Options, mount: str) -> "list[Any]":
 def make_preview(options: Options, ledger: "Ledger") -> "tuple[list[Output], list[Problem]]":
     """Run every stage that a save asks for, and keep the cards that it drew; raise what stops publishing."""
     from canting.problems import ContentError, stops_publishing
+    from canting.snapshot import take_snapshot
     from canting.social import keep_posters, posters_among
 
+    ledger.seen = take_snapshot(options.content, ledger.seen)
     _, outputs, warnings = make_outputs(options, ledger)
     if stops_publishing(warnings, strict=options.strict):
         raise ContentError(warnings)

@@ -95,7 +95,7 @@ def plan_redirects(site: Site) -> tuple[Redirect, ...]:
     """Return the redirects of all pages, by their old addresses."""
     mount = site.config.mount.rstrip("/")
     redirects = [
-        Redirect(f"{mount}{alias}", f"{mount}{quote(page.address)}", page.source.path)
+        Redirect(f"{mount}{alias}", f"{mount}{quote(page.address)}", page.path)
         for page in site.pages.values()
         for alias in page.settings.aliases
     ]

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator
-
-from canting.fields import ContactAddress, Day, Listed, Settings, Slug, Text, WebAddress, setting, validate
+from canting.fields import ContactAddress, Day, Listed, Slug, Text, Typed, WebAddress
 from canting.hosts import HOSTS
 from canting.nodes import Mapping, Scalar, Sequence
 from canting.problems import Mistake, Place, Problem, problem, suggestion
 from canting.schema import KINDS, SourceReference
+from canting.settings import Settings, setting
 from canting.source import parse_yaml
 from canting.urls import SLUG, address_of, is_usable, slugify, usable_word
 
@@ -49,7 +48,7 @@ def _words(value: Any) -> Any:
     return words
 
 
-AddressWords = dict[str, Annotated[str, BeforeValidator(_words)]]
+AddressWords = dict[str, Annotated[str, Typed(_words)]]
 """By language; empty for what stands at the root."""
 
 Translated = dict[str, Text]
@@ -190,6 +189,9 @@ def parse_site(data: bytes | None, path: str) -> tuple[tuple[SiteSettings, Sourc
     """Return the settings that a site.yaml states and where, or what is wrong with it."""
     if data is None:
         return None, [problem("no-site-settings", Place(path))]
+    # Here, since a site.yaml that was read before is not checked again.
+    from canting.validation import validate
+
     source, found = parse_yaml(data, path)
     if source is None:
         return None, found
@@ -230,6 +232,8 @@ def _language_problems(site: SiteSettings, source: Source) -> Iterator[Problem]:
 
 def _translated(kind: Any, node: Node, name: str = "") -> Iterator[tuple[str, Mapping]]:
     """Yield every text by language below a node of a declared kind, with the name it stands under."""
+    if get_origin(kind) is Annotated:
+        kind, *_ = get_args(kind)
     parts = get_args(kind)
     if isinstance(node, Sequence):
         for item in node.items:
@@ -240,7 +244,7 @@ def _translated(kind: Any, node: Node, name: str = "") -> Iterator[tuple[str, Ma
         yield name, node
     elif isinstance(kind, type) and issubclass(kind, Settings):
         for key, _, value in node:
-            yield from _translated(kind.model_fields[key].annotation, value, key)
+            yield from _translated(kind.types()[key], value, key)
     elif get_origin(kind) is dict:
         for key, _, value in node:
             yield from _translated(parts[1], value, key)

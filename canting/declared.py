@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from canting.validation import model_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from canting.fields import Settings
+    from canting.settings import Settings
 
 ABOUT = ("default", "description", "examples", "indonesian", "label", "language", "title")
 """What the schema of a setting says about the setting, beside the shape of its value."""
@@ -35,7 +37,7 @@ class Declared:
 
 def declared(kind: type[Settings]) -> tuple[Declared, ...]:
     """Return the settings of a kind, in the order in which they were declared."""
-    schema = kind.model_json_schema()
+    schema = model_of(kind).model_json_schema()
     return _settings(schema, schema.get("$defs", {}))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from canting.commandline import WORDS
-from canting.fields import MEANT_YES, validate
+from canting.fields import MEANT_YES
 from canting.nodes import Mapping, Scalar
 from canting.problems import Place
 from canting.scaffold import NAMES, NewFile, about, collection_named
 from canting.schema import KINDS
+from canting.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ class Dialogue:
         while (file := original_for(collection, title)).exists():
             self._tell("exists", file=file)
             title = self._setting(kind, "title")
-        needed = [name for name, info in kind.model_fields.items() if info.is_required() and name != "title"]
+        needed = [name for name, info in kind.fields.items() if info.is_required and name != "title"]
         unless_told = {"date": today.isoformat()}
         answers = {name: self._setting(kind, name, unless_told.get(name, "")) for name in needed}
         return NewFile(collection, title, answers, english_too=english_too or self._wants_english())
@@ -51,9 +52,9 @@ class Dialogue:
 
     def _setting(self, kind: type[Kind], name: str, unless_told: str = "") -> str:
         """Return a value that the schema accepts; of any other is said what a check would say."""
-        info = kind.model_fields[name]
+        info = kind.fields[name]
         question = "unless_told" if unless_told else "for_example"
-        self._tell(question, about=about(info, self._language), answer=unless_told or (info.examples or [""])[0])
+        self._tell(question, about=about(info, self._language), answer=unless_told or info.example)
         while True:
             # Who was just told to write `date: 2022-11-30` may type all of it.
             typed = self._line(f"{name}: ").removeprefix(f"{name}:").strip() or unless_told

@@ -54,7 +54,7 @@ def look_at(
             site, outputs, warnings = make(options._replace(content=content, drafts=True))
         except ContentError as error:
             return Look(None, of_file(error.problems, path) or tuple(worst_first(error.problems)))
-    page = next(page for page in site.pages.values() if page.source.path == path)
+    page = next(page for page in site.pages.values() if page.path == path)
     html = next(output.data for output in outputs if output.path == output_path(page.address)).decode()
     # Links on a page are relative to its own address.
     base = f'<head><base href="{site.config.mount.rstrip("/")}{page.address}">'

@@ -66,7 +66,7 @@ def _feed(site: Site, files: Mapping[str, str], of: Section | Term, address: str
         feed.append(_entry(page, site, files))
     ElementTree.indent(feed, " ")
     data = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
-    yield Output(address.removeprefix("/"), data + b"\n", tuple(page.source.path for page in shown))
+    yield Output(address.removeprefix("/"), data + b"\n", tuple(page.path for page in shown))
 
 
 def _entry(page: Page, site: Site, files: Mapping[str, str]) -> Element:

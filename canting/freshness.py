@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
 from canting.blocks import CLOSING, OPENING
-from canting.fields import EMPTY, is_language_setting
+from canting.fields import EMPTY
 from canting.nodes import plain
 from canting.problems import Place, Words, problem
 
@@ -79,8 +79,8 @@ def freshness_problems(settings: Kind, source: Source, original: Source) -> Iter
 
 def _settings(source: Source, kind: type[Kind]) -> Iterator[Piece]:
     for name, _, node in source.settings:
-        info, value = kind.model_fields.get(name), plain(node)
-        if info and is_language_setting(info) and name not in NOT_TRANSLATED and value not in EMPTY:
+        info, value = kind.fields.get(name), plain(node)
+        if info and info.is_language and name not in NOT_TRANSLATED and value not in EMPTY:
             yield Piece(name, _digest(str(value)), source.place_of(node))
 
 

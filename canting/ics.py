@@ -44,4 +44,4 @@ def _calendar(pages: Sequence[Page], address: str, language: str, config: Config
     from canting.icalfile import calendar_file
 
     data = calendar_file(pages, language, config, strings)
-    yield Output(address.removeprefix("/"), data, tuple(page.source.path for page in pages))
+    yield Output(address.removeprefix("/"), data, tuple(page.path for page in pages))

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from canting.model import Output, Page, Site
-    from canting.source import Source
 
 CONTROLLED = ("techniques", "motifs")
 """Taxonomies whose terms are defined in site.yaml; tags may be made up while writing."""
@@ -43,9 +42,9 @@ def _dangling_in_site_file(site: Site) -> Iterator[Problem]:
 
 
 def _dangling_in_page(page: Page, site: Site) -> Iterator[Problem]:
-    settings, source = page.settings, page.source
+    settings = page.settings
     if isinstance(settings, Event) and settings.parent:
-        place = _place(source, "parent")
+        place = _place(page, "parent")
         if f"events/{settings.parent}" == page.key:
             yield problem("own-parent", place)
         elif (site.config.languages[0], f"events/{settings.parent}") not in site.pages:
@@ -56,20 +55,20 @@ def _dangling_in_page(page: Page, site: Site) -> Iterator[Problem]:
     if isinstance(settings, NewsPost) and settings.cover and f"media/{settings.cover}" not in site.media:
         pictures = [name.removeprefix("media/") for name in site.media]
         found = suggestion(settings.cover, pictures)
-        yield problem("picture-not-found", _place(source, "cover"), target=settings.cover, suggestion=found)
+        yield problem("picture-not-found", _place(page, "cover"), target=settings.cover, suggestion=found)
     for index, tag in enumerate(settings.tags if isinstance(settings, NewsPost) else ()):
         if not slugify(tag):
-            yield problem("not-a-slug", _place(source, "tags", index), value=tag, fixed="batik")
+            yield problem("not-a-slug", _place(page, "tags", index), value=tag, fixed="batik")
         elif not is_usable(slugify(tag)):
             fixed = usable_word(slugify(tag))
-            yield problem("unusable-address", _place(source, "tags", index), value=tag, fixed=fixed)
+            yield problem("unusable-address", _place(page, "tags", index), value=tag, fixed=fixed)
     if isinstance(settings, Msme):
         for taxonomy in CONTROLLED:
             declared = site.config.site.taxonomies.get(taxonomy)
             known = declared.terms if declared else {}
             for index, value in enumerate(getattr(settings, taxonomy)):
                 if value not in known:
-                    yield _dangling(_place(source, taxonomy, index), taxonomy, value, known)
+                    yield _dangling(_place(page, taxonomy, index), taxonomy, value, known)
 
 
 def refuse_taken_aliases(site: Site, outputs: Iterable[Output]) -> None:
@@ -81,7 +80,7 @@ def refuse_taken_aliases(site: Site, outputs: Iterable[Output]) -> None:
             above = (output_path(alias)[: slash.start()] for slash in re.finditer("/", output_path(alias)))
             file = next((path for path in above if path in files), None)
             if file:
-                found.append(problem("alias-taken", _place(page.source, "aliases", index), alias=alias, other=file))
+                found.append(problem("alias-taken", _place(page, "aliases", index), alias=alias, other=file))
     if found:
         raise ContentError(found)
 
@@ -89,26 +88,36 @@ def refuse_taken_aliases(site: Site, outputs: Iterable[Output]) -> None:
 def _address_problems(site: Site) -> Iterator[Problem]:
     """Yield a problem for each page and alias that stands where another does; both are named, whatever the order."""
     homes = {page.address for page in site.pages.values() if getattr(page.settings, "layout", "") == "home"}
-    owners = dict.fromkeys(_list_addresses(site) - homes, site.config.source.path)
-    yield from (_meant_otherwise(address, Place(path)) for address, path in owners.items() if _first(address) in TAKEN)
-    pages = sorted(site.pages.values(), key=lambda page: page.source.path)
+    whole = site.config.source.path
+    owners: dict[str, Page | str] = dict.fromkeys(_list_addresses(site) - homes, whole)
+    yield from (_meant_otherwise(address, Place(whole)) for address in owners if _first(address) in TAKEN)
+    pages = sorted(site.pages.values(), key=lambda page: page.path)
     for page in pages:
-        stated = page.source.settings.get("slug")
-        place = page.source.place_of(stated) if stated else Place(page.source.path)
         if _first(page.address) in TAKEN:
-            yield _meant_otherwise(page.address, place)
+            yield _meant_otherwise(page.address, _own_place(page))
         if page.address in owners:
             slug = page.address.rstrip("/").rpartition("/")[2] or "/"
-            yield problem("same-address", place, slug=slug, other=owners[page.address])
-        owners.setdefault(page.address, str(place))
+            yield problem("same-address", _own_place(page), slug=slug, other=_shown(owners[page.address]))
+        owners.setdefault(page.address, page)
     for page in pages:
         for index, alias in enumerate(page.settings.aliases):
-            place = _place(page.source, "aliases", index)
+            place = _place(page, "aliases", index)
             if alias in owners:
-                yield problem("alias-taken", place, alias=alias, other=owners[alias])
+                yield problem("alias-taken", place, alias=alias, other=_shown(owners[alias]))
             if _first(alias) in TAKEN:
                 yield _meant_otherwise(alias, place)
             owners.setdefault(alias, str(place))
+
+
+def _own_place(page: Page) -> Place:
+    """Return where a page states its address; the whole file where its name says it."""
+    stated = page.source.settings.get("slug")
+    return page.source.place_of(stated) if stated else Place(page.path)
+
+
+def _shown(owner: Page | str) -> str:
+    # Only now, since to know where a page states its address its text has to be parsed.
+    return owner if isinstance(owner, str) else str(_own_place(owner))
 
 
 def _first(address: str) -> str:
@@ -141,8 +150,9 @@ def _dangling(place: Place, name: str, value: str, known: Collection[str]) -> Pr
     return problem("dangling-reference", place, name=name, value=value, suggestion=suggestion(value, known))
 
 
-def _place(source: Source, name: str, index: int = -1) -> Place:
+def _place(page: Page, name: str, index: int = -1) -> Place:
     """Return the place of a setting, or of one item of its list."""
+    source = page.source
     node = source.settings.get(name)
     if isinstance(node, Sequence) and 0 <= index < len(node.items):
         node = node.items[index]

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from canting.declared import Declared
-    from canting.fields import Settings
     from canting.nodes import Node
+    from canting.settings import Settings
 
 DIALECT = "http://json-schema.org/draft-07/schema#"
 """The one that editors' programs know."""

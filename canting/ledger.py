@@ -7,28 +7,36 @@ again.
 
 from __future__ import annotations
 
-import pickle
+import marshal
+from array import array
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from canting.later import Later
 from canting.model import Output
 from canting.problems import ContentError
 from canting.reads import reading
+from canting.snapshot import digest_of
 from canting.workers import share_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 
+    from canting.pack import Pack, Slot
     from canting.problems import Problem
     from canting.shelf import Shelf, Tray
+    from canting.snapshot import Snapshot
 
 T = TypeVar("T")
 
 CONFIG = "config"
 """The fact that everything reads."""
 
-LASTING = ("settings", "text", "cloths", "icons")
-"""The stages whose values another process can use; what they are made of is told by digests."""
+LASTING = ("site", "settings", "text", "compiled", "cloths", "icons")
+"""The stages whose values another process can use."""
+
+WASTE = 16_000_000
+"""Bytes that a pack may hold, beside twice what is needed, before all is made anew and packed from the start."""
 
 
 class Recipe(NamedTuple):
@@ -52,6 +60,15 @@ class Kept(NamedTuple):
     sources: tuple[str, ...]
 
 
+class Value(NamedTuple):
+    """A value, and the digest of what it was made of."""
+
+    made_of: bytes
+    value: Later[Any]
+    weight: int = 0
+    """How many bytes it takes where it is packed."""
+
+
 class Made(NamedTuple):
     """What a recipe made, and the facts that it read meanwhile."""
 
@@ -70,32 +87,35 @@ class Cooked(NamedTuple):
 class Ledger:
     """Remembers what was made last under each name; whoever holds it lets one build use it at a time.
 
-    With a shelf, outputs lie there, those of a build in another process too; without one they are held. As many
-    workers may make what is to be made; outputs that are held would have to be brought from them.
+    With a shelf and a pack, outputs and values lie there, those of a build in another process too; without they are
+    held. As many workers may make what is to be made; outputs that are held would have to be brought from them.
     """
 
-    def __init__(self, shelf: Shelf | None = None, workers: int = 1) -> None:
+    def __init__(self, shelf: Shelf | None = None, pack: Pack | None = None, workers: int = 1) -> None:
         self.workers = workers
-        self._values: dict[tuple[str, str], tuple[Any, Any]] = {}
+        self.seen: Snapshot = {}
+        """What was in content/ when somebody looked last."""
+        self._values: dict[tuple[str, str], Value] = {}
         self._facts: Mapping[str, bytes] = {}
         self._made: dict[str, Made] = {}
         self._recalled: set[tuple[str, str]] = set()
-        self._shelf = shelf
+        self._shelf, self._pack = shelf, pack
 
     def recall(self, stage: str, name: str, inputs: object, make: Callable[[], T]) -> T:
-        """Return what `make` returned for these inputs, or make it."""
+        """Return what `make` returned for inputs that print the same, or make it."""
         self._recalled.add((stage, name))
+        made_of = digest_of(repr(inputs).encode())
         before = self._values.get((stage, name))
-        if before is not None and before[0] == inputs:
-            return before[1]  # type: ignore[no-any-return]  # what make returned under this name
+        if before is not None and before.made_of == made_of:
+            return before.value.get()  # type: ignore[no-any-return]  # what make returned under this name
         value = make()
-        self._values[stage, name] = inputs, value
+        self._values[stage, name] = Value(made_of, Later.of(value))
         return value
 
     def knows(self, stage: str, name: str, inputs: object) -> bool:
         """Return whether `recall` would make nothing."""
         before = self._values.get((stage, name))
-        return before is not None and bool(before[0] == inputs)
+        return before is not None and before.made_of == digest_of(repr(inputs).encode())
 
     def carry_out(self, recipes: Iterable[Recipe], facts: Mapping[str, bytes]) -> list[Output]:
         """Return what the recipes make, each made again only when a fact that it read is not what it was.
@@ -130,13 +150,44 @@ class Ledger:
         return next((result.read for result in results), frozenset())
 
     def remember(self, data: bytes) -> None:
-        """Take up what `written` gave in another process."""
-        self._values, self._facts, self._made = pickle.loads(data)
+        """Take up what `written` gave in another process, unless most of what was packed is waste by now."""
+        assert self._pack
+        values, self._facts, names, made = marshal.loads(data)
+        if self._pack.size > WASTE + 2 * sum(weight for _, _, weight in values.values()):
+            self._facts = {}
+            self._pack.clear()
+            return
+        self._values = {key: Value(of, self._pack.later(slot), weight) for key, (of, slot, weight) in values.items()}
+        self._made = {
+            name: Made(tuple(Kept(*output) for output in outputs), frozenset(map(names.__getitem__, array("I", read))))
+            for name, (outputs, read) in made.items()
+        }
 
     def written(self) -> bytes:
-        """Return what the next process has to know; outputs are named and not held, since they lie on the shelf."""
-        values = {name: self._values[name] for name in self._recalled if name[0] in LASTING}
-        return pickle.dumps((values, self._facts, self._made), pickle.HIGHEST_PROTOCOL)
+        """Return what the next process has to know, and write values that it can use into the pack.
+
+        Raises OSError where the disk refuses the pack: then the next process knows nothing.
+        """
+        assert self._pack
+        packed = {key: self._packed(self._values[key]) for key in self._recalled if key[0] in LASTING}
+        names = list({name: None for made in self._made.values() for name in made.read})
+        numbers = {name: number for number, name in enumerate(names)}
+        made = {
+            name: (
+                tuple((output.path, output.digest, output.size, output.sources) for output in outputs),
+                array("I", map(numbers.__getitem__, read)).tobytes(),
+            )
+            for name, (outputs, read) in self._made.items()
+        }
+        self._pack.write()
+        return marshal.dumps((packed, dict(self._facts), names, made))
+
+    def _packed(self, value: Value) -> tuple[bytes, Slot, int]:
+        assert self._pack
+        slot, weight = value.value.slot, value.weight
+        if slot is None:
+            slot, weight = self._pack.put(value.value.get())
+        return value.made_of, slot, weight
 
     def _cook(self, recipes: Sequence[Recipe]) -> list[Cooked]:
         return share_out(partial(cook, recipes, self._shelf.tray if self._shelf else None), len(recipes), self.workers)

@@ -6,14 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from canting.addresses import calendar_address, feed_address, taxonomy_address
-from canting.problems import Problem, Words, nearest, problem, suggestion
+from canting.problems import Place, Problem, Words, nearest, problem, suggestion
 from canting.walk import is_picture
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from canting.model import Page, Site
-    from canting.problems import Place
     from canting.targets import Target
 
 
@@ -21,19 +20,19 @@ def link_problems(site: Site) -> Iterator[Problem]:
     """Yield a problem for each reference of a text that leads nowhere, at its line, with the nearest name."""
     addresses = known_addresses(site)
     # Looking for the nearest name reads all names, and one page that was renamed is missed by every page that links it.
-    missed: dict[Target, Problem | None] = {}
+    known: dict[tuple[str, Target], tuple[Problem, ...]] = {}
     for page in site.pages.values():
-        for reference in page.rendered.references:
-            target, place = reference.target, page.source.place(reference.line, reference.column)
-            if target.kind == "anchor":
-                yield from _anchor_problems(target.anchor, page, place)
-            elif there := _page_at(target, page.language, site):
-                yield from _anchor_problems(target.anchor, there, place) if target.anchor else ()
-            else:
-                if target not in missed:
-                    missed[target] = _target_problem(target, place, site, addresses)
-                if found := missed[target]:
-                    yield replace(found, place=place)
+        faulty = {}
+        for target in page.text.targets:
+            about = page.path if target.kind == "anchor" else page.language
+            if (about, target) not in known:
+                known[about, target] = tuple(_target_problems(target, page, site, addresses))
+            if found := known[about, target]:
+                faulty[target] = found
+        # Only where something is wrong the text is asked where it stands.
+        for reference in page.rendered.references if faulty else ():
+            place = page.source.place(reference.line, reference.column)
+            yield from (replace(found, place=place) for found in faulty.get(reference.target, ()))
 
 
 def known_addresses(site: Site) -> frozenset[str]:
@@ -51,12 +50,7 @@ def known_addresses(site: Site) -> frozenset[str]:
 
 def used_media(site: Site) -> frozenset[str]:
     """Return the names of the pictures and downloads that published pages show or link."""
-    named = {
-        reference.target.name
-        for page in site.pages.values()
-        for reference in page.rendered.references
-        if reference.target.kind == "media"
-    }
+    named = {target.name for page in site.pages.values() for target in page.text.targets if target.kind == "media"}
     covers = (getattr(page.settings, "cover", None) for page in site.pages.values())
     named |= {f"media/{cover}" for cover in covers if cover}
     return frozenset(named & set(site.media))
@@ -69,15 +63,18 @@ def _page_at(target: Target, language: str, site: Site) -> Page | None:
     return site.pages.get((language, target.name)) or site.pages.get((site.config.languages[0], target.name))
 
 
-def _target_problem(target: Target, place: Place, site: Site, addresses: frozenset[str]) -> Problem | None:
-    """Return what is wrong with a target that names no page; nothing where it leads somewhere else."""
-    if target.kind == "page" and target.name not in site.unread:
-        return _page_problem(target.name, place, site)
-    if target.kind == "media" and target.name not in site.media:
-        return _media_problem(target.name, place, site)
-    if target.kind == "address" and target.name not in addresses and not site.unread:
-        return problem("page-not-found", place, target=target.name, suggestion=suggestion(target.name, addresses))
-    return None
+def _target_problems(target: Target, page: Page, site: Site, addresses: frozenset[str]) -> Iterator[Problem]:
+    """Yield what is wrong with a target that a page names, wherever it names it."""
+    place = Place(page.path)
+    there = page if target.kind == "anchor" else _page_at(target, page.language, site)
+    if there:
+        yield from _anchor_problems(target.anchor, there, place) if target.anchor or target.kind == "anchor" else ()
+    elif target.kind == "page" and target.name not in site.unread:
+        yield _page_problem(target.name, place, site)
+    elif target.kind == "media" and target.name not in site.media:
+        yield _media_problem(target.name, place, site)
+    elif target.kind == "address" and target.name not in addresses and not site.unread:
+        yield problem("page-not-found", place, target=target.name, suggestion=suggestion(target.name, addresses))
 
 
 def _page_problem(key: str, place: Place, site: Site) -> Problem:
@@ -95,7 +92,7 @@ def _page_problem(key: str, place: Place, site: Site) -> Problem:
 def _anchor_problems(anchor: str, page: Page, place: Place) -> Iterator[Problem]:
     anchors = [heading.id for heading in page.rendered.headings]
     if anchor not in anchors and f'id="{anchor}"' not in page.rendered.html:
-        shown = page.source.path
+        shown = page.path
         yield problem(
             "anchor-not-found",
             place,

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from canting.config import Config
+    from canting.later import Later
+    from canting.manuscript import Manuscript
     from canting.schema import Kind
     from canting.source import Source
     from canting.targets import Target
@@ -69,24 +71,31 @@ class Page:
     def rendered(self) -> Rendered:
         """The text as HTML."""
         note(fact_of("body", (self.language, self.key)))
-        return self.text.rendered
+        return self.text.rendered.get()
 
     @property
     def source(self) -> Source:
         """The file as it was written: for places in it alone, so that nothing is made of it."""
-        return self.text.source
+        return self.text.manuscript.source
+
+    @property
+    def path(self) -> str:
+        """The path of the file, from the project's root."""
+        return self.text.manuscript.path
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text that was read, typed and rendered."""
 
-    source: Source
+    manuscript: Manuscript
     settings: Kind
     settings_digest: bytes
     """Of all that the settings are read from, a translation's original too."""
-    rendered: Rendered
+    rendered: Later[Rendered]
     body_digest: bytes
+    targets: frozenset[Target]
+    """What the text shows and links within the site: known without unpacking it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

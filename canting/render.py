@@ -64,7 +64,7 @@ class Renderer:
         view = make_view()
         queries = Queries(self.site, view.language, self.answers)
         html = self.templates.render(view.template, {**self.context(view, queries), "body": self.body(view)})
-        own = [view.page.source.path] if view.page else []
+        own = [view.page.path] if view.page else []
         shared = [self.strings_path(view.language), self.site.config.source.path]
         sources = (*own, *self.templates.sources_of(view.template), *shared)
         yield Output(output_path(view.address), html.encode(), sources)
@@ -80,7 +80,7 @@ class Renderer:
             "t": self.words_in(page.language),
         }
         html = self.templates.render("redirect.html", context)
-        yield Output(output_path(alias), html.encode(), (page.source.path, *self.templates.sources_of("redirect.html")))
+        yield Output(output_path(alias), html.encode(), (page.path, *self.templates.sources_of("redirect.html")))
 
     def body(self, view: View) -> str:
         """Return the text of a view's page with its links as that page needs them."""

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING
 
 from canting.diagnosis import NAME_AND_VALUE
 from canting.freshness import origin
-from canting.ledger import Ledger
-from canting.load import load_settings, read_entries, render_entries
+from canting.load import load_settings
 from canting.nodes import plain
 from canting.problems import ContentError, Place, has_errors, problem
 from canting.refusal import refusal
+from canting.snapshot import take_snapshot
 from canting.source import parse_source
 from canting.storage import replace_files
+from canting.texts import TextReader, entries_of, families, type_text
 from canting.walk import walk_texts
 
 if TYPE_CHECKING:
     from canting.commandline import Options
-    from canting.load import Entry
     from canting.source import Source
+    from canting.texts import Entry
 
 SETTING = "translated_from"
 
@@ -54,11 +55,14 @@ def _read_family(path: str, options: Options) -> list[Entry]:
         return []
     first = config.languages[0]
     wanted = config.languages if named.language == first else (first, named.language)
-    family = [text for text in texts if text.key == named.key and text.language in wanted]
-    ledger = Ledger()
-    entries, problems = read_entries(family, config, ledger)
-    _, found = render_entries(entries, set(), config, strings, ledger, check_unpublished=True)
-    problems = [complaint for complaint in [*problems, *found] if complaint.name != "damaged-origin"]
+    relatives = [text for text in texts if text.key == named.key and text.language in wanted]
+    (family,) = families(relatives, take_snapshot(options.content), config)
+    typed = [type_text(text, manuscript, family, config) for text, manuscript in family]
+    entries = list(entries_of(family, typed))
+    reader = TextReader(config, strings)
+    problems = [complaint for each in typed for complaint in each.problems]
+    problems += [complaint for entry in entries for complaint in reader.render(entry).problems]
+    problems = [complaint for complaint in problems if complaint.name != "damaged-origin"]
     if has_errors(problems):
         raise ContentError(problems)
     return entries

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from canting.fields import is_language_setting
 from canting.schema import KINDS, WRITTEN_BY_COMMAND
 from canting.urls import is_usable, slugify, usable_word
 
@@ -14,9 +13,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from pydantic.fields import FieldInfo
-
     from canting.schema import Kind
+    from canting.settings import Declaration
 
 NAMES = {
     "id": {"halaman": "forum", "kota": "cities", "umkm": "msmes", "berita": "news", "acara": "events"},
@@ -55,11 +53,9 @@ def original_for(content: Path, collection: str, title: str) -> Path:
     return content / collection / LANGUAGES[0] / f"{word if is_usable(word) else usable_word(word)}.md"
 
 
-def about(info: FieldInfo, language: str) -> str:
+def about(info: Declaration, language: str) -> str:
     """Return what a setting is for."""
-    extra = info.json_schema_extra
-    indonesian = extra["indonesian"] if isinstance(extra, dict) else ""
-    return str(indonesian if language == "id" else info.description)
+    return info.indonesian if language == "id" else info.english
 
 
 def create_files(content: Path, wanted: NewFile, today: date) -> list[Path]:
@@ -81,21 +77,26 @@ def create_files(content: Path, wanted: NewFile, today: date) -> list[Path]:
 def new_text(kind: type[Kind], known: Mapping[str, str], language: str, *, is_original: bool) -> str:
     """Return a file that builds as it is: required settings hold what is known or examples, the others are comments."""
     lines = ["---"]
-    for name, info in kind.model_fields.items():
-        if name not in WRITTEN_BY_COMMAND and (is_original or is_language_setting(info)):
-            lines += _setting_lines(name, info, known.get(name))
+    for name, info in kind.fields.items():
+        if name not in WRITTEN_BY_COMMAND and (is_original or info.is_language):
+            lines += _setting_lines(kind, name, known.get(name))
     return "\n".join([*lines, "---", "", TEXT[language]])
 
 
-def _setting_lines(name: str, info: FieldInfo, known: str | None) -> Iterator[str]:
+def _setting_lines(kind: type[Kind], name: str, known: str | None) -> Iterator[str]:
+    info = kind.fields[name]
     yield f"# {about(info, 'id')} / {about(info, 'en')}"
-    example = (info.examples or [""])[0]
     if known is not None:
-        yield f"{name}: {_quoted(known) if info.annotation is str else known}"
-    elif info.is_required():
-        yield f"{name}: {example}"
+        yield f"{name}: {_quoted(known) if is_text(kind, name) else known}"
+    elif info.is_required:
+        yield f"{name}: {info.example}"
     else:
-        yield f"# {name}: {example}"
+        yield f"# {name}: {info.example}"
+
+
+def is_text(kind: type[Kind], name: str) -> bool:
+    """Return whether a setting is read as it was typed: anything may be typed for it."""
+    return getattr(kind.types()[name], "__origin__", None) is str
 
 
 def _quoted(text: str) -> str:

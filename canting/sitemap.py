@@ -34,7 +34,7 @@ def _sitemap(site: Site, strings: Strings) -> Iterator[Output]:
     for view in sorted(plan_views(site, strings), key=lambda view: view.address):
         if view.is_listed:
             urls.append(_url(view, site))
-            sources += [view.page.source.path] if view.page else []
+            sources += [view.page.path] if view.page else []
     ElementTree.indent(urls, " ")
     data = ElementTree.tostring(urls, encoding="utf-8", xml_declaration=True)
     yield Output("sitemap.xml", data + b"\n", tuple(sources))

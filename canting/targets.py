@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from canting.problems import Mistake, size_words
@@ -36,8 +35,7 @@ TOKEN = re.compile(r'"canting:(page|section|media|address):([^"#]*)(#[^"]*)?"')
 """A link within the site as rendered HTML holds it until the address of its page is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a link names: the kind says how `name` is to be read."""
 
     kind: str

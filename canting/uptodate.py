@@ -37,7 +37,7 @@ class Record(NamedTuple):
 
 def up_to_date(file: Path, options: Options, now: float) -> Record | None:
     """Return what the last build with these options noted, if a build at this moment would leave the same."""
-    record = _read(file, options)
+    record = last_build(file, options)
     if record is None or not record.made <= now < record.until:
         return None
     folders = {}
@@ -56,22 +56,24 @@ def up_to_date(file: Path, options: Options, now: float) -> Record | None:
     return renewed
 
 
-def sources_of(options: Options) -> dict[str, Snapshot]:
+def last_build(file: Path, options: Options) -> Record | None:
+    """Return what the last build with these options noted, if it can be trusted."""
+    if options.format != "text":  # a report for a machine is about this run
+        return None
+    data = read_sealed(file, _purpose(options))
+    return Record(*marshal.loads(data)) if data else None
+
+
+def sources_of(options: Options, last: Record | None) -> dict[str, Snapshot]:
     """Return what is in the sources; taken before they are read, so that what is saved meanwhile shows as a change."""
-    return {"content": take_snapshot(options.content), "templates": take_snapshot(options.templates)}
+    before = last.folders if last else {}
+    return {name: take_snapshot(getattr(options, name), before.get(name)) for name in ("content", "templates")}
 
 
 def note(file: Path, options: Options, record: Record) -> None:
     """Keep what a build read, left behind and said, and the modes in its output now."""
     plain: Any = tuple(record._replace(modes=modes_in(options.output, record.folders["output"])))
     write_sealed(file, _purpose(options), marshal.dumps(plain))
-
-
-def _read(file: Path, options: Options) -> Record | None:
-    if options.format != "text":  # a report for a machine is about this run
-        return None
-    data = read_sealed(file, _purpose(options))
-    return Record(*marshal.loads(data)) if data else None
 
 
 def _purpose(options: Options) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from canting.config import Config
-    from canting.source import Source
+    from canting.manuscript import Manuscript
 
 DOUBTFUL = 5
 """Years ahead from which a date is more likely a slip than a plan."""
@@ -56,11 +56,11 @@ def next_change(settings: Iterable[Kind], config: Config) -> datetime:
     return min(moment for moment in moments if moment > now)
 
 
-def hidden_warnings(settings: Kind, source: Source, config: Config) -> Iterator[Problem]:
+def hidden_warnings(settings: Kind, manuscript: Manuscript, config: Config) -> Iterator[Problem]:
     """Yield a warning where a writer may wonder why the page cannot be seen."""
-    if settings.draft and (node := source.settings.get("draft")):
-        yield problem("still-a-draft", source.place_of(node))
-    if is_future(settings, config) and (node := source.settings.get("date")):
+    if settings.draft and (node := manuscript.source.settings.get("draft")):
+        yield problem("still-a-draft", manuscript.source.place_of(node))
+    if is_future(settings, config) and (node := manuscript.source.settings.get("date")):
         years = settings.date.year - config.now.year
         doubt = DOUBT if years >= DOUBTFUL else Words("", "")
-        yield problem("future-date", source.place_of(node), value=plain(node), doubt=doubt)
+        yield problem("future-date", manuscript.source.place_of(node), value=plain(node), doubt=doubt)

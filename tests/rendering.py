@@ -14,7 +14,7 @@ from canting.load import load_site
 from canting.publish import claimed, publish
 from canting.queries import Queries
 from canting.render import page_recipes
-from canting.templating import Templates, read_templates
+from canting.templating import Templates, compile_templates, read_templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -249,9 +249,13 @@ def render_site(root: Path, files: Mapping[str, str | bytes], **settings: Any) -
     """Return every page that the files make, by its path."""
     options = lay_out(root, files, **settings)
     site, strings, _ = load_site(options)
-    read_templates(options.templates)
-    outputs = made(page_recipes(site, strings, files_of(site, options), Templates(options.templates)))
+    outputs = made(page_recipes(site, strings, files_of(site, options), templates_of(options.templates)))
     return {output.path: output.data.decode() for output in outputs}
+
+
+def templates_of(folder: Path) -> Templates:
+    """Return the templates of a folder, ready to render."""
+    return Templates(folder, compile_templates(folder, read_templates(folder)))
 
 
 def files_of(site: Site, options: Options) -> dict[str, str]:

@@ -10,7 +10,6 @@ import pytest
 from canting.blocks import OPTIONAL, SETTINGS
 from canting.cms import decap_config
 from canting.commandline import Options
-from canting.fields import is_language_setting
 from canting.load import load_settings
 from canting.schema import KINDS, WRITTEN_BY_COMMAND
 
@@ -54,16 +53,16 @@ def test_site_says_where_the_editor_reads_and_writes(config: dict[str, Any]) -> 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_form_asks_for_every_setting_that_an_editor_writes(forms: dict[str, Fields], kind: str) -> None:
-    assert set(forms[kind]) == set(KINDS[kind].model_fields) - set(WRITTEN_BY_COMMAND) | {"body"}
-    for name, info in KINDS[kind].model_fields.items():
+    assert set(forms[kind]) == set(KINDS[kind].fields) - set(WRITTEN_BY_COMMAND) | {"body"}
+    for name, info in KINDS[kind].fields.items():
         if name not in WRITTEN_BY_COMMAND:
-            assert forms[kind][name]["required"] is info.is_required()
+            assert forms[kind][name]["required"] is info.is_required
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_translation_is_asked_for_what_is_language_alone(forms: dict[str, Fields], kind: str) -> None:
     asked = {name for name, field in forms[kind].items() if field.get("i18n")}
-    language = {name for name, info in KINDS[kind].model_fields.items() if is_language_setting(info)}
+    language = {name for name, info in KINDS[kind].fields.items() if info.is_language}
 
     assert asked == language - set(WRITTEN_BY_COMMAND) | {"body"}
     # Decap refuses to copy lists, and a copy of any other fact could come to differ.

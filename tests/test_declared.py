@@ -23,11 +23,11 @@ def with_inner(settings: Iterable[Declared]) -> Iterator[Declared]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_setting_is_there_in_the_order_of_its_declaration(kind: str) -> None:
-    fields = KINDS[kind].model_fields
+    fields = KINDS[kind].fields
     settings = declared(KINDS[kind])
 
     assert [setting.name for setting in settings] == list(fields)
-    assert [setting.is_required for setting in settings] == [info.is_required() for info in fields.values()]
+    assert [setting.is_required for setting in settings] == [info.is_required for info in fields.values()]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -12,18 +12,16 @@ from canting.fields import (
     Moment,
     Names,
     Partial,
-    Settings,
     SiteAddress,
     Slug,
     Text,
     WebAddress,
     YesOrNo,
-    is_language_setting,
-    setting,
-    validate,
 )
 from canting.problems import Problem
+from canting.settings import Settings, setting
 from canting.source import parse_source
+from canting.validation import validate
 
 
 class Inner(Settings):
@@ -206,5 +204,5 @@ def test_inherited_settings_are_told_where_they_were_written_only() -> None:
 
 
 def test_language_setting_is_told_from_a_fact() -> None:
-    assert is_language_setting(Sample.model_fields["title"])
-    assert not is_language_setting(Sample.model_fields["date"])
+    assert Sample.fields["title"].is_language
+    assert not Sample.fields["date"].is_language

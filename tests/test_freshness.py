@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from site_maker import said
@@ -50,9 +51,7 @@ def told(original: str, made_from: str = ORIGINAL, *, kept: str | None = None, d
     """Return what is said of a translation that was made from one text and is published beside another."""
     kept = origin_of(made_from) if kept is None else kept
     source = source_of(f"title: Batik Week\ntranslated_from: {kept}\n---\n\nText.\n", "en")
-    settings = NewsPost.model_validate(
-        {"title": "Batik Week", "date": "2022-11-30", "translated_from": kept or None, "draft": str(draft).lower()}
-    )
+    settings = NewsPost(title="Batik Week", date=date(2022, 11, 30), translated_from=kept or None, draft=draft)
     return [said(found) for found in freshness_problems(settings, source, source_of(original))]
 
 
@@ -74,7 +73,7 @@ def test_origin_leaves_out_what_a_translation_has_in_its_own_words_without_trans
 def test_every_setting_in_words_counts() -> None:
     words = {"venue": "Aula", "organiser": "Kota", "place": "Kauman", "cover_alt": "Penari"}
     for kind in KINDS.values():
-        stated = [name for name in words if name in kind.model_fields]
+        stated = [name for name in words if name in kind.fields]
         text = "".join(f"{name}: {words[name]}\n" for name in stated)
 
         kept = origin(source_of(f"title: A\n{text}---\n"), kind)

@@ -24,11 +24,11 @@ import canting.printing
 from canting.annotations import github_report, gitlab_report, step_summary
 from canting.commandline import Options
 from canting.crawl import crawl, unused_media
-from canting.fields import INDONESIAN_NAMES
 from canting.printing import draw_poster
 from canting.problems import ContentError, worst_first
 from canting.report import text_report
 from canting.schema import KINDS
+from canting.validation import INDONESIAN_NAMES
 from canting.walk import NO_LETTER
 from canting.weight import weigh
 
@@ -94,7 +94,7 @@ BODIES = st.lists(
 ).map("".join)
 
 NAMES = st.sampled_from(
-    [*{name: None for kind in KINDS.values() for name in kind.model_fields}, *INDONESIAN_NAMES, "Title", ""]
+    [*{name: None for kind in KINDS.values() for name in kind.fields}, *INDONESIAN_NAMES, "Title", ""]
 )
 LINES = st.builds("{}: {}".format, NAMES, VALUES) | VALUES
 INDENTS = st.sampled_from([" ", "  ", "\t", "- ", "\u00a0"])

@@ -10,12 +10,12 @@ import fastjsonschema
 import pytest
 from test_schema import SHARED, VALID
 
-from canting.fields import is_language_setting
 from canting.jsonschema import DIALECT, kind_schema, schema_files, typed
 from canting.nodes import compose
 from canting.problems import has_errors
-from canting.schema import KINDS, parse_original
+from canting.schema import KINDS
 from canting.source import parse_source
+from canting.typed import parse_original
 
 CONTENT = Path(__file__).parent.parent / "content"
 PAGES = sorted(CONTENT.glob("*/*/*.md"))
@@ -69,7 +69,7 @@ def accepts(schema: dict[str, Any], settings: Any) -> bool:
 
 @pytest.mark.parametrize(("name", "value"), [(name, value) for name, values in ANSWERS.items() for value in values])
 def test_schema_accepts_what_we_accept(name: str, value: str) -> None:
-    kind = next((kind for kind, model in KINDS.items() if name in model.model_fields), "news")
+    kind = next((kind for kind, model in KINDS.items() if name in model.fields), "news")
     others = [line for line in VALID[kind].split("\n") if not line.startswith(f"{name}:")]
     block = "\n".join([*others, f"{name}: {value}"])
     source, found = parse_source(f"---\n{block}\n---\n".encode(), "x.md")
@@ -101,7 +101,7 @@ def test_examples_fit_the_schema_that_holds_them(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_translation_needs_only_what_is_language(kind: str) -> None:
-    own = {name for name, info in KINDS[kind].model_fields.items() if is_language_setting(info)}
+    own = {name for name, info in KINDS[kind].fields.items() if info.is_language}
     block = "\n".join(line for line in VALID[kind].split("\n") if line.partition(":")[0] in own)
 
     assert accepts(kind_schema(KINDS[kind], is_translation=True), settings_of(block))

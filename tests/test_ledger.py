@@ -10,19 +10,20 @@ import pytest
 from rendering import NOW, PLAIN_PNG, by_path, city, event, lay_out, post
 
 import build
-from canting import load
 from canting.commandline import Options
 from canting.ledger import Ledger, Recipe
 from canting.model import Output
+from canting.pack import Pack
 from canting.problems import ContentError, Place, problem
 from canting.reads import note
 from canting.render import Renderer
 from canting.shelf import Shelf
+from canting.texts import TextReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from canting.markup import MarkdownRenderer
+    from canting.texts import Entry
     from canting.views import View
 
 ROOT = Path(__file__).parent.parent
@@ -46,7 +47,7 @@ class Workshop:
         shutil.copytree(ROOT / "templates", root / "templates")
         own = {name: text for name, text in FILES.items() if not name.startswith("templates/")}
         self.root = root
-        self.ledger = Ledger(self.new_shelf() if processes else None)
+        self.ledger = Ledger(self.new_shelf(), Pack(root / "pack")) if processes else Ledger()
         self.options: Options = lay_out(root / "laid", own)._replace(templates=root / "templates")
 
     def write(self, name: str, data: str | bytes) -> None:
@@ -74,7 +75,7 @@ class Workshop:
             file = self.root / "site" / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-        data, self.ledger = self.ledger.written(), Ledger(self.new_shelf())
+        data, self.ledger = self.ledger.written(), Ledger(self.new_shelf(), Pack(self.root / "pack"))
         self.ledger.remember(data)
 
     def new_shelf(self) -> Shelf:
@@ -137,18 +138,18 @@ def test_edit_to_one_text_renders_that_page_and_parses_that_text_alone(
     site = Workshop(tmp_path, processes=processes)
     site.build()
     worked: list[str] = []
-    page, render_entry = Renderer.page, load.render_entry
+    page, render = Renderer.page, TextReader.render
 
     def note_page(renderer: Renderer, make_view: Callable[[], View]) -> Iterable[Output]:
         worked.append(make_view().address)
         return page(renderer, make_view)
 
-    def note_text(entry: load.Entry, renderer: MarkdownRenderer) -> object:
+    def note_text(reader: TextReader, entry: Entry) -> object:
         worked.append(entry.found.path)
-        return render_entry(entry, renderer)
+        return render(reader, entry)
 
     monkeypatch.setattr(Renderer, "page", note_page)
-    monkeypatch.setattr(load, "render_entry", note_text)
+    monkeypatch.setattr(TextReader, "render", note_text)
     site.change("content/news/id/a.md", "Naskah.", "Naskah baru.")
     build.make_outputs(site.options, site.ledger)
 

@@ -2,13 +2,12 @@ import re
 from pathlib import Path
 
 import pytest
-from rendering import PLAIN_PNG, city, event, files_of, lay_out, made, page, post, render_site
+from rendering import PLAIN_PNG, city, event, files_of, lay_out, made, page, post, render_site, templates_of
 
 from canting.load import load_site
 from canting.model import Output
 from canting.problems import ContentError
 from canting.render import page_recipes
-from canting.templating import Templates
 
 ARTICLE: dict[str, str | bytes] = {"content/news/id/a.md": post("Buka")}
 
@@ -24,7 +23,7 @@ def refused(root: Path, files: dict[str, str | bytes]) -> list[tuple[str, str, s
 def outputs(root: Path, files: dict[str, str | bytes]) -> dict[str, Output]:
     options = lay_out(root, files)
     site, strings, _ = load_site(options)
-    rendered = made(page_recipes(site, strings, files_of(site, options), Templates(options.templates)))
+    rendered = made(page_recipes(site, strings, files_of(site, options), templates_of(options.templates)))
     return {output.path: output for output in rendered}
 
 
@@ -112,7 +111,7 @@ def test_missing_template_of_a_kind_is_told_by_its_path(tmp_path: Path) -> None:
     site, strings, _ = load_site(options)
 
     with pytest.raises(ContentError) as error:
-        made(page_recipes(site, strings, files_of(site, options), Templates(options.templates)))
+        made(page_recipes(site, strings, files_of(site, options), templates_of(options.templates)))
 
     assert [(found.name, str(found.place)) for found in error.value.problems] == [
         ("template-not-found", "templates/news.html")
@@ -326,7 +325,7 @@ def test_every_view_is_rendered_once(tmp_path: Path) -> None:
     options = lay_out(tmp_path, ARTICLE)
     site, strings, _ = load_site(options)
 
-    rendered = made(page_recipes(site, strings, files_of(site, options), Templates(options.templates)))
+    rendered = made(page_recipes(site, strings, files_of(site, options), templates_of(options.templates)))
 
     paths = [output.path for output in rendered]
     assert len(paths) == len(set(paths))

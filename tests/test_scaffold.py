@@ -117,9 +117,9 @@ def test_every_setting_is_explained_in_both_languages(tmp_path: Path) -> None:
     (file,) = create_files(lay_out(tmp_path, {}).content, NewFile("news", "Judul"), TODAY)
 
     text = file.read_text("utf-8")
-    for name, info in KINDS["news"].model_fields.items():
+    for name, info in KINDS["news"].fields.items():
         assert (f"{name}: " in text) is (name not in WRITTEN_BY_COMMAND)
-        assert (f" / {info.description}\n" in text) is (name not in WRITTEN_BY_COMMAND)
+        assert (f" / {info.english}\n" in text) is (name not in WRITTEN_BY_COMMAND)
 
 
 @pytest.mark.parametrize(

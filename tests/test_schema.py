@@ -5,8 +5,9 @@ from site_maker import said
 
 from canting.dates import PartialDate
 from canting.problems import Problem
-from canting.schema import KINDS, SUMMARY_LIMIT, City, Event, Kind, Msme, NewsPost, parse_original, parse_translation
+from canting.schema import KINDS, City, Event, Kind, Msme, NewsPost
 from canting.source import Source, parse_source
+from canting.typed import SUMMARY_LIMIT, parse_original, parse_translation
 
 VALID = {
     "forum": "title: Tentang",
@@ -62,9 +63,9 @@ def test_needed_setting_that_is_missing_comes_with_a_line_to_add(kind: str, name
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_example_can_be_copied(kind: str) -> None:
     model = KINDS[kind]
-    examples = {name: (info.examples or [""])[0] for name, info in model.model_fields.items()}
+    examples = {name: info.example for name, info in model.fields.items()}
     examples["date"] = "2022-11-30"
-    block = "\n".join(f"{name}: {text}" for name, text in examples.items() if name in model.model_fields)
+    block = "\n".join(f"{name}: {text}" for name, text in examples.items() if name in model.fields)
 
     assert [said(problem) for problem in original(kind, block)[1]] == []
 
@@ -199,10 +200,7 @@ def test_same_day_is_not_the_wrong_way_round(lines: str) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_setting_is_described_in_both_languages_with_an_example(kind: str) -> None:
-    for name, info in KINDS[kind].model_fields.items():
-        extra = info.json_schema_extra
-
-        assert isinstance(extra, dict), name
-        assert extra["indonesian"], name
-        assert info.description, name
-        assert info.examples, name
+    for name, info in KINDS[kind].fields.items():
+        assert info.indonesian, name
+        assert info.english, name
+        assert info.example, name

@@ -1,0 +1,222 @@
+"""Texts → their settings and their HTML: an original with its translations at a time, and only what has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from canting import nodes
+from canting.freshness import freshness_problems
+from canting.later import Later
+from canting.manuscript import Manuscript
+from canting.markup import MarkdownRenderer, host_of
+from canting.model import Rendered, Text
+from canting.problems import Place, Problem, problem
+from canting.schema import KINDS, Kind
+from canting.snapshot import digest_of
+from canting.visibility import is_visible
+from canting.workers import FEWEST, share_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from canting.config import Config
+    from canting.i18n import Strings
+    from canting.ledger import Ledger
+    from canting.snapshot import Snapshot
+    from canting.source import Source
+    from canting.targets import Target
+    from canting.walk import Found
+
+
+class Typed(NamedTuple):
+    """What the settings of a text came to."""
+
+    settings: Kind | None
+    problems: list[Problem]
+    digest: bytes
+    """Of all that the settings are read from."""
+
+
+class Made(NamedTuple):
+    """What became of the text behind the settings."""
+
+    rendered: Later[Rendered]
+    targets: frozenset[Target]
+    problems: list[Problem]
+    digest: bytes
+    """Of all that a page shows of it."""
+
+
+class Read(NamedTuple):
+    """What became of a whole file; nothing behind settings that are wrong, or that nobody is to see."""
+
+    typed: Typed
+    made: Made | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text that was typed, not yet rendered."""
+
+    found: Found
+    manuscript: Manuscript
+    settings: Kind
+    settings_digest: bytes
+
+    @property
+    def source(self) -> Source:
+        """The text as it was written."""
+        return self.manuscript.source
+
+
+Family = list[tuple["Found", Manuscript]]
+"""An original and, behind it, its translations."""
+
+
+def families(texts: Iterable[Found], seen: Snapshot, config: Config) -> Iterator[Family]:
+    """Yield the texts by what they are about, each told by the digest that a snapshot of the content has of it."""
+    first = config.languages[0]
+    ranked = sorted(texts, key=lambda text: (text.key, text.language != first, text.path))
+    for _, family in groupby(ranked, key=lambda text: text.key):
+        yield [(text, Manuscript(text.file, text.path, _digest_in(seen, text))) for text in family]
+
+
+def _digest_in(seen: Snapshot, text: Found) -> bytes:
+    _, digest = seen.get(f"{text.collection}/{text.language}/{text.file.name}", (None, b""))  # it has appeared since
+    return digest
+
+
+class TextReader:
+    """Types and renders the texts of one site."""
+
+    def __init__(self, config: Config, strings: Strings, *, check_unpublished: bool = False) -> None:
+        self.config, self.check_unpublished = config, check_unpublished
+        self._words = tuple(config.site.collections), host_of(config.base_url), strings.by_language
+        self.shared = digest_of(repr(self._words).encode())
+        """The digest of what all texts depend on."""
+        self._markdown: MarkdownRenderer | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        """Go to a worker without what it can make itself."""
+        return {**vars(self), "_markdown": None}
+
+    def read(self, family: Family) -> list[Read]:
+        """Return what becomes of each text of a family."""
+        typed = [type_text(text, manuscript, family, self.config) for text, manuscript in family]
+        entries = list(entries_of(family, typed))
+        shown = {entry.found for entry in entries} if self.check_unpublished else published_in(entries, self.config)
+        made = {entry.found: self.render(entry) for entry in entries if entry.found in shown}
+        for _, manuscript in family:
+            manuscript.forget()  # all at once, they would be the largest part of a build's memory
+        return [Read(each, made.get(text)) for (text, _), each in zip(family, typed, strict=True)]
+
+    def render(self, entry: Entry) -> Made:
+        """Return what becomes of the text of an entry."""
+        self._markdown = self._markdown or MarkdownRenderer(*self._words)
+        source, _ = entry.manuscript.parse()
+        if source is None:
+            raise AssertionError(f"a text without settings: {entry.found.path}")
+        ids = [cited.id or str(number) for number, cited in enumerate(entry.settings.sources, start=1)]
+        rendered, found = self._markdown.render(source, entry.found.collection, entry.found.language, tuple(ids))
+        node = source.settings.get("sources")
+        if isinstance(node, nodes.Sequence):
+            for index, (name, item) in enumerate(zip(ids, node.items, strict=False)):
+                if name in ids[:index]:
+                    stated = item.get("id") if isinstance(item, nodes.Mapping) else None
+                    found.append(problem("repeated-source-id", source.place_of(stated or item), name=name))
+        shown = rendered.html, rendered.headings, rendered.words
+        targets = frozenset(made.target for made in rendered.references if made.target.kind != "external")
+        return Made(Later.of(rendered), targets, found, digest_of(repr(shown).encode()))
+
+
+def type_text(text: Found, manuscript: Manuscript, family: Family, config: Config) -> Typed:
+    """Return the typed settings of a text, and all that is wrong with them and with the form of the file.
+
+    A translation takes its facts from the original, and is nothing without it.
+    """
+    # Here, since most builds check few settings or none: what checks takes a tenth of a second to be imported.
+    from canting.typed import parse_original, parse_translation
+
+    first = config.languages[0]
+    origin, original = family[0]
+    source, form = manuscript.parse()
+    stated, _ = original.parse()
+    if source is None or stated is None:
+        return Typed(None, form, b"")
+    if origin.language != first:
+        expected = text.path.replace(f"/{text.language}/", f"/{first}/")
+        return Typed(None, [*form, problem("no-original", Place(text.path), original=expected)], b"")
+    kind = KINDS[text.collection]
+    if manuscript is original:
+        settings, found = parse_original(kind, source)
+    else:
+        settings, found = parse_translation(kind, source, stated)
+        if settings is not None:
+            found += freshness_problems(settings, source, stated)
+    lines = [line for file in (source, stated) for line in file.lines[: file.body_line - 1]]
+    return Typed(settings, [*form, *found], digest_of("\n".join(lines).encode()))
+
+
+def entries_of(family: Family, typed: Iterable[Typed]) -> Iterator[Entry]:
+    """Yield the texts of a family whose settings are right."""
+    for (text, manuscript), each in zip(family, typed, strict=True):
+        if each.settings is not None:
+            yield Entry(text, manuscript, each.settings, each.digest)
+
+
+def published_in(entries: Iterable[Entry], config: Config) -> set[Found]:
+    """Return the files of a family that are on the site now: a translation is, when its original is and itself is."""
+    visible = {entry.found for entry in entries if is_visible(entry.settings, config)}
+    return visible if any(found.language == config.languages[0] for found in visible) else set()
+
+
+def read_ahead(known: Sequence[Family], reader: TextReader, ledger: Ledger) -> dict[str, Read]:
+    """Return what becomes of texts that the ledger does not know, by their paths, where they are worth every core."""
+    is_same = ledger.knows("texts", "", reader.shared)
+    ledger.recall("texts", "", reader.shared, lambda: None)
+    new = [family for family in known if not (is_same and _is_known(family, ledger))]
+    if ledger.workers == 1 or len(new) < FEWEST:
+        return {}
+    made = share_out(partial(_read_some, new, reader), len(new), ledger.workers)
+    return {
+        text.path: read
+        for family, reads in zip(new, made, strict=True)
+        for (text, _), read in zip(family, reads, strict=True)
+    }
+
+
+def _is_known(family: Family, ledger: Ledger) -> bool:
+    _, original = family[0]
+    return all(ledger.knows("settings", text.path, (manuscript.digest, original.digest)) for text, manuscript in family)
+
+
+def _read_some(known: Sequence[Family], reader: TextReader, part: range) -> list[list[Read]]:
+    return [reader.read(known[number]) for number in part]
+
+
+def recall_typed(family: Family, reader: TextReader, ledger: Ledger, ahead: Mapping[str, Read]) -> list[Typed]:
+    """Return the typed settings of each text of a family, made anew only where it or the original has changed."""
+    _, original = family[0]
+    typed = []
+    for text, manuscript in family:
+        make = partial(type_text, text, manuscript, family, reader.config)
+        if read := ahead.get(text.path):
+            make = partial(getattr, read, "typed")
+        typed.append(ledger.recall("settings", text.path, (manuscript.digest, original.digest), make))
+    return typed
+
+
+def recall_text(
+    entry: Entry, reader: TextReader, ledger: Ledger, ahead: Mapping[str, Read]
+) -> tuple[Text, list[Problem]]:
+    """Return the text of an entry, rendered anew only where something has changed, and what is wrong with it."""
+    read = ahead.get(entry.found.path)
+    make = partial(getattr, read, "made") if read and read.made else partial(reader.render, entry)
+    # The settings, because a translation may have its sources from its original.
+    inputs = (reader.shared, entry.manuscript.digest, entry.settings_digest)
+    made = ledger.recall("text", entry.found.path, inputs, make)
+    text = Text(entry.manuscript, entry.settings, entry.settings_digest, made.rendered, made.digest, made.targets)
+    return text, made.problems
