@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from canting.commandline import Options, parse_command_line
-from canting.console import log_fault, report, say
+from canting.console import log_fault, report, say, since, tell
 
 if TYPE_CHECKING:
     from typing import Any
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from canting.ledger import Ledger
     from canting.model import Output, Site
     from canting.problems import Problem
+    from canting.stages import Stages
 
 ROOT = Path(__file__).resolve().parent
 RECORD = Path(".canting/last-build")
@@ -84,7 +85,11 @@ def main(words: "list[str]") -> int:
 
 
 def make_outputs(
-    options: Options, ledger: "Ledger | None" = None, *, check_unpublished: bool = False
+    options: Options,
+    ledger: "Ledger | None" = None,
+    stages: "Stages | None" = None,
+    *,
+    check_unpublished: bool = False,
 ) -> "tuple[Site, list[Output], list[Problem]]":
     """Run every stage in order and return the site, all that it publishes, and the warnings."""
     from canting.assets import file_addresses, file_recipes
@@ -102,23 +107,29 @@ def make_outputs(
     from canting.securitytxt import security_recipe
     from canting.sitemap import sitemap_recipe
     from canting.social import plan_posters, poster_addresses, poster_recipes
+    from canting.stages import Stages
     from canting.templating import Templates, compile_templates, read_templates
 
-    ledger = ledger or Ledger()
-    site, strings, warnings = load_site(options, ledger, ledger.seen, check_unpublished=check_unpublished)
-    cloths = ledger.recall("cloths", "", site_cloths(site), lambda: draw_cloths(site))
-    icons = ledger.recall("icons", "", None, draw_icons)
+    ledger, stages = ledger or Ledger(), stages or Stages()
+    ledger.advance = stages.advance
+    with stages.stage("text"):
+        site, strings, warnings = load_site(options, ledger, ledger.seen, check_unpublished=check_unpublished)
+    stages.numbers["text"] = len(site.pages)
+    with stages.stage("drawing"):
+        cloths = ledger.recall("cloths", "", site_cloths(site), lambda: draw_cloths(site))
+        icons = ledger.recall("icons", "", None, draw_icons)
     posters = plan_posters(site, strings)
     files = {
         **file_addresses(site, options.templates),
         **poster_addresses(posters),
         **{name: address for name, (address, _) in {**cloths, **icons}.items()},
     }
-    texts = read_templates(options.templates)
-    # Compiled anew when any has changed: it is then unknown which others name it.
-    inputs = (options.templates, texts)
-    compiled = ledger.recall("compiled", "", inputs, lambda: compile_templates(options.templates, texts))
-    templates = ledger.recall("templates", "", inputs, lambda: Templates(options.templates, compiled))
+    with stages.stage("template"):
+        texts = read_templates(options.templates)
+        # Compiled anew when any has changed: it is then unknown which others name it.
+        inputs = (options.templates, texts)
+        compiled = ledger.recall("compiled", "", inputs, lambda: compile_templates(options.templates, texts))
+        templates = ledger.recall("templates", "", inputs, lambda: Templates(options.templates, compiled))
     recipes = [
         *page_recipes(site, strings, files, templates),
         *feed_recipes(site, files),
@@ -130,7 +141,9 @@ def make_outputs(
         *icon_recipes(icons, site),
         *poster_recipes(posters, ledger.recall("kept cards", "", None, lambda: list_kept(CARDS))),
     ]
-    outputs = ledger.carry_out(recipes, site_facts(site, strings, files, texts))
+    stages.count(recipes)
+    with stages.stage("make"):
+        outputs = ledger.carry_out(recipes, site_facts(site, strings, files, texts))
     refuse_taken_aliases(site, outputs)
     return site, [*outputs, *render_host_files(site, outputs)], warnings
 
@@ -149,27 +162,32 @@ def lay_out(outputs: "list[Output]", site: "Site") -> "tuple[list[Output], list[
 
 def build(options: Options) -> int:
     """Publish the site, unless it is up to date; while content has errors, the old one stays."""
-    from time import time
+    from time import perf_counter, time
 
     from canting.uptodate import up_to_date
 
+    began = perf_counter()
     now = options.now.timestamp() if options.now else time()
     record = up_to_date(RECORD, options, now)
-    if record is None:
-        from canting.memory import forget_ledger
-        from canting.pack import DamagedError
+    if record is not None:
+        sys.stdout.write(record.said)
+        say(options, "unchanged", folder=options.output, files=record.files, seconds=since(began, options))
+        return 0
 
+    from canting.memory import forget_ledger
+    from canting.pack import DamagedError
+    from canting.progress import bar_on_terminal
+    from canting.stages import Stages
+
+    with bar_on_terminal(options) as bar:
         try:
-            return build_anew(options, now)
+            return build_anew(options, now, Stages(began, bar))
         except DamagedError:
             forget_ledger()
-            return build_anew(options, now)
-    sys.stdout.write(record.said)
-    say(options, "built", folder=options.output, files=record.files, changed=0)
-    return 0
+            return build_anew(options, now, Stages(began, bar))
 
 
-def build_anew(options: Options, now: float) -> int:
+def build_anew(options: Options, now: float, stages: "Stages") -> int:
     """Make the site, publish it, and note that it is up to date as of now."""
     from contextlib import suppress
 
@@ -191,25 +209,33 @@ def build_anew(options: Options, now: float) -> int:
         sources = sources_of(options, last)
         ledger = open_ledger(shelf, cores())
         ledger.seen = sources["content"]
-        site, outputs, warnings = make_outputs(options, ledger)
-        files, found = lay_out(outputs, site)
-        warnings += found
-        if stops_publishing(warnings, strict=options.strict):
-            return report(warnings, options)
-        keep_posters(posters_among(outputs), CARDS)  # before publishing takes them from where they lie
-        published = publish(files, options.output, shelf)
-        keep_ledger(ledger)
-        beside = list(render_beside(site, outputs))
-        if not beside:  # such a file is no part of what a record vouches for
-            said = text_report(worst_first(warnings), options.lang, strict=options.strict)
-            # Before another build may publish: what is noted has to be what this one made.
-            folders = {**sources, "output": published.site}
-            note(RECORD, options, Record(now, site.until.timestamp(), folders, said, len(files)))
+        site, outputs, warnings = make_outputs(options, ledger, stages)
+        with stages.stage("publish"):
+            files, found = lay_out(outputs, site)
+            warnings += found
+            if stops_publishing(warnings, strict=options.strict):
+                stages.end()
+                return report(warnings, options)
+            keep_posters(posters_among(outputs), CARDS)  # before publishing takes them from where they lie
+            published = publish(files, options.output, shelf)
+        with stages.stage("keep"):
+            keep_ledger(ledger)
+            beside = list(render_beside(site, outputs))
+            if not beside:  # such a file is no part of what a record vouches for
+                said = text_report(worst_first(warnings), options.lang, strict=options.strict)
+                # Before another build may publish: what is noted has to be what this one made.
+                folders = {**sources, "output": published.site}
+                note(RECORD, options, Record(now, site.until.timestamp(), folders, said, len(files)))
+    stages.end()
     code = report(warnings, options)
-    say(options, "built", folder=options.output, files=len(files), changed=published.changed)
+    made, pages = stages.made["page"], stages.numbers["page"]
+    told = {"folder": options.output, "files": len(files), "changed": published.changed, "made": made, "pages": pages}
+    say(options, "built", **told, seconds=since(stages.began, options))
     for output in beside:
         write_whole(BESIDE / output.path, output.data)
         say(options, "beside", file=(BESIDE / output.path).as_posix())
+    if options.profile:
+        tell(options, stages.table(options.lang))
     return code
 
 

@@ -30,6 +30,7 @@ PACKAGES = (
     "nh3",
     "pydantic",
     "resvg_py",
+    "rich",
     "tornado",
     "watchfiles",
     "yaml",

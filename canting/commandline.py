@@ -30,8 +30,12 @@ WIB = timezone(timedelta(hours=7))
 
 WORDS = {
     "built": {
-        "id": "{folder}/: {files} berkas, {changed} berubah.",
-        "en": "{folder}/: {files} files, {changed} changed.",
+        "id": "{folder}/: {files} berkas, {changed} berubah; {made} dari {pages} halaman dibuat, {seconds} detik.",
+        "en": "{folder}/: {files} files, {changed} changed; {made} of {pages} pages made, in {seconds} seconds.",
+    },
+    "unchanged": {
+        "id": "{folder}/: {files} berkas, 0 berubah; tidak ada yang perlu dibuat, {seconds} detik.",
+        "en": "{folder}/: {files} files, 0 changed; nothing had to be made, in {seconds} seconds.",
     },
     "beside": {
         "id": "{file} untuk konfigurasi server; baris pertamanya memberi tahu cara memakainya.",
@@ -151,6 +155,7 @@ class Options(NamedTuple):
     format: str = "text"
     target: str | None = None
     noindex: bool = False
+    profile: bool = False
     preview: bool = False
     """Set by `serve` alone: pages for who works on the site are made too."""
 
@@ -200,6 +205,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--drafts", action="store_true", help="show drafts and scheduled pages")
     parser.add_argument("--strict", action="store_true", help="let warnings stop publishing too")
+    parser.add_argument("--profile", action="store_true", help="build: say how long each stage took")
     parser.add_argument("--en", action="store_true", help="new: make the English translation too")
     parser.add_argument("--lang", choices=("id", "en"), default="id", help="language of the messages")
     parser.add_argument(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from canting.commandline import WORDS
@@ -58,7 +59,18 @@ def log_fault(options: Options) -> str:
     return LOG.as_posix()
 
 
+def since(began: float, options: Options) -> str:
+    """Return the seconds since a reading of `perf_counter`, as many digits of them as matter."""
+    took = perf_counter() - began
+    written = f"{took:.1f}" if took >= 1 else f"{took:.2f}"
+    return written.replace(".", "," if options.lang == "id" else ".")
+
+
 def say(options: Options, name: str, **blanks: object) -> None:
-    """Say one sentence in the language that was asked for; reports for machines stay alone on standard output."""
-    stream = sys.stdout if options.format == "text" else sys.stderr
-    print(WORDS[name][options.lang].format_map(blanks), file=stream)
+    """Say one sentence in the language that was asked for."""
+    tell(options, WORDS[name][options.lang].format_map(blanks))
+
+
+def tell(options: Options, text: str) -> None:
+    """Print a text for people; reports for machines stay alone on standard output."""
+    print(text, file=sys.stdout if options.format == "text" else sys.stderr)

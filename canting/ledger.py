@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 from array import array
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from canting.later import Later
@@ -79,8 +80,10 @@ class Made(NamedTuple):
 class Cooked(NamedTuple):
     """What came of carrying out a recipe."""
 
+    name: str
     outputs: tuple[Output, ...]
     read: frozenset[str]
+    seconds: float
     problems: tuple[Problem, ...] = ()
 
 
@@ -100,6 +103,8 @@ class Ledger:
         self._made: dict[str, Made] = {}
         self._recalled: set[tuple[str, str]] = set()
         self._shelf, self._pack = shelf, pack
+        self.advance: Callable[[str, float], None] = lambda name, seconds: None
+        """Told the stage or the recipe of what was made, and how long that took."""
 
     def recall(self, stage: str, name: str, inputs: object, make: Callable[[], T]) -> T:
         """Return what `make` returned for inputs that print the same, or make it."""
@@ -108,8 +113,10 @@ class Ledger:
         before = self._values.get((stage, name))
         if before is not None and before.made_of == made_of:
             return before.value.get()  # type: ignore[no-any-return]  # what make returned under this name
+        began = perf_counter()
         value = make()
         self._values[stage, name] = Value(made_of, Later.of(value))
+        self.advance(stage, perf_counter() - began)
         return value
 
     def knows(self, stage: str, name: str, inputs: object) -> bool:
@@ -190,7 +197,12 @@ class Ledger:
         return value.made_of, slot, weight
 
     def _cook(self, recipes: Sequence[Recipe]) -> list[Cooked]:
-        return share_out(partial(cook, recipes, self._shelf.tray if self._shelf else None), len(recipes), self.workers)
+        work = partial(cook, recipes, self._shelf.tray if self._shelf else None)
+        return share_out(work, len(recipes), self.workers, self._tell)
+
+    def _tell(self, some: Iterable[Cooked]) -> None:
+        for cooked in some:
+            self.advance(cooked.name, cooked.seconds)
 
     def _remembered(self, output: Output) -> Output | Kept:
         return Kept(output.path, output.digest, output.size, output.sources) if self._shelf else output
@@ -219,9 +231,10 @@ def cook(recipes: Sequence[Recipe], tray: Tray | None, part: range) -> list[Cook
 
 
 def _carry_out(recipe: Recipe, tray: Tray | None) -> Cooked:
+    began = perf_counter()
     with reading() as read:
         try:
             outputs = tuple(tray.put(output) if tray else output for output in recipe.make())
         except ContentError as error:
-            return Cooked((), frozenset(), error.problems)
-    return Cooked(outputs, frozenset({CONFIG, *read}))
+            return Cooked(recipe.name, (), frozenset(), perf_counter() - began, error.problems)
+    return Cooked(recipe.name, outputs, frozenset({CONFIG, *read}), perf_counter() - began)

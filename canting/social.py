@@ -58,7 +58,9 @@ def poster_recipes(posters: Mapping[str, Poster], kept: Mapping[str, Path]) -> I
         pages.setdefault(poster, []).append(f"page: {page}")
     # By cloth, of which the poster's maker remembers a few.
     for poster in sorted(pages, key=lambda poster: (poster.seed, poster.kicker, poster.title)):
-        yield Recipe(f"{_path(poster)} of {' '.join(pages[poster])}", partial(_picture, poster, kept, pages[poster]))
+        yield Recipe(
+            f"card {_path(poster)} of {' '.join(pages[poster])}", partial(_picture, poster, kept, pages[poster])
+        )
 
 
 def _picture(poster: Poster, kept: Mapping[str, Path], pages: Iterable[str]) -> Iterator[Output]:

@@ -78,4 +78,4 @@ def note(file: Path, options: Options, record: Record) -> None:
 
 def _purpose(options: Options) -> str:
     """Return what a record is good for: with other options a site is another."""
-    return repr(options._replace(now=None))
+    return repr(options._replace(now=None, profile=False))

@@ -42,21 +42,26 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def share_out(work: Callable[[range], Sequence[T]], parts: int, workers: int) -> list[T]:
+def share_out(
+    work: Callable[[range], Sequence[T]],
+    parts: int,
+    workers: int,
+    tell: Callable[[Sequence[T]], object] = lambda some: None,
+) -> list[T]:
     """Return what the work makes of each of its parts, in order; what one of them raises is raised here.
 
-    Few parts are done in this process. The work has to be picklable for systems that do not fork. Raises
-    LostWorkerError where a worker was killed.
+    Few parts are done in this process. The work has to be picklable for systems that do not fork. Whoever waits is told
+    of some results as they come, in no order. Raises LostWorkerError where a worker was killed.
     """
     if workers == 1 or parts < FEWEST:
-        return list(work(range(parts)))
+        return _do_here(work, parts, tell)
 
     from multiprocessing import get_context  # here, since most builds need no workers
     from multiprocessing.connection import wait
 
     context = get_context()
     if parts < FEWEST_COPIED and context.get_start_method() != "fork":
-        return list(work(range(parts)))
+        return _do_here(work, parts, tell)
     runs = _runs(parts, workers * RUNS)
     results: list[Sequence[T]] = [()] * len(runs)
     waiting = list(reversed(range(len(runs))))
@@ -83,6 +88,7 @@ def share_out(work: Callable[[range], Sequence[T]], parts: int, workers: int) ->
                 if error:
                     raise error
                 results[busy.pop(connection)] = result
+                tell(result)
                 give_more(connection)
     except (EOFError, ConnectionError):
         raise LostWorkerError from None
@@ -90,6 +96,15 @@ def share_out(work: Callable[[range], Sequence[T]], parts: int, workers: int) ->
         gc.unfreeze()
         _dismiss(crew)
     return list(chain.from_iterable(results))
+
+
+def _do_here(work: Callable[[range], Sequence[T]], parts: int, tell: Callable[[Sequence[T]], object]) -> list[T]:
+    results: list[T] = []
+    for run in _runs(parts, RUNS):
+        some = work(run)
+        tell(some)
+        results += some
+    return results
 
 
 def _runs(parts: int, count: int) -> list[range]:

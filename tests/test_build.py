@@ -94,7 +94,8 @@ def test_our_own_site_builds_without_a_word_of_blame(project: Path, capsys: pyte
 
     files = len(tree(project / "site")) - 1
     assert code == 0
-    assert capsys.readouterr().out == f"site/: {files} berkas, {files} berubah.\n"
+    said = rf"site/: {files} berkas, {files} berubah; (\d+) dari \1 halaman dibuat, \d+,\d+ detik\.\n"
+    assert re.fullmatch(said, capsys.readouterr().out)
 
 
 def test_our_own_site_passes_every_check(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -114,8 +115,32 @@ def test_second_build_changes_nothing(small: Path, capsys: pytest.CaptureFixture
     code = build.main(["--now", TODAY, "--lang", "en"])
 
     assert code == 0
-    assert " files, 0 changed." in capsys.readouterr().out
+    assert " files, 0 changed; nothing had to be made, in " in capsys.readouterr().out
     assert tree(small / "site") == before
+
+
+def test_build_says_how_many_pages_it_made_and_with_profile_how_long_each_stage_took(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(small, {"content/news/id/a.md": post("Judul")})
+    build.main(["--now", TODAY])
+    write(small, {"content/news/id/a.md": post("Judul", body="Naskah baru.")})
+    capsys.readouterr()
+
+    build.main(["--now", TODAY, "--lang", "en", "--profile"])
+
+    said, _, table = capsys.readouterr().out.partition("\n")
+    assert re.search(r"changed; 1 of \d+ pages made, in \d+\.\d+ seconds\.$", said)
+    assert re.search(r"^Pages +\d+\.\d{3} +\d+ +1$", table, re.MULTILINE)
+    assert re.search(r"^Texts .* 1$", table, re.MULTILINE)
+
+
+def test_profile_leaves_a_report_for_a_machine_alone(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build.main(["--now", TODAY, "--format", "gitlab", "--profile"])
+
+    shown = capsys.readouterr()
+    assert json.loads(shown.out) == []
+    assert "Seluruhnya" in shown.err
 
 
 def test_second_build_draws_no_social_card_again(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
