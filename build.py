@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent
 RECORD = Path(".canting/last-build")
+REASONS = Path(".canting/reasons")
 CARDS = Path(".canting/cards")
 BESIDE = Path(".canting")
 
@@ -195,6 +196,7 @@ def build_anew(options: Options, now: float, stages: "Stages") -> int:
     from canting.memory import keep_ledger, open_ledger
     from canting.problems import stops_publishing, worst_first
     from canting.publish import claimed, publish
+    from canting.reasons import write_reasons
     from canting.report import text_report
     from canting.sealed import write_whole
     from canting.social import keep_posters, posters_among
@@ -220,6 +222,7 @@ def build_anew(options: Options, now: float, stages: "Stages") -> int:
             published = publish(files, options.output, shelf)
         with stages.stage("keep"):
             keep_ledger(ledger)
+            write_reasons(REASONS, ledger.reasons())
             beside = list(render_beside(site, outputs))
             if not beside:  # such a file is no part of what a record vouches for
                 said = text_report(worst_first(warnings), options.lang, strict=options.strict)
@@ -352,13 +355,14 @@ def errand(options: Options) -> int:
 
 
 def why(options: Options) -> int:
-    """Print what an output is made from: files, and the facts about other pages that its making read."""
+    """Print what an output is made from, files and facts about other pages, and why the last build made it or not."""
     from canting.ledger import Ledger
     from canting.problems import suggestion
+    from canting.reasons import read_reason
     from canting.urls import output_path
 
     ledger = Ledger()
-    _, outputs, _ = make_outputs(options, ledger)
+    site, outputs, _ = make_outputs(options, ledger)
     by_path = {output.path: output for output in outputs}
     wanted = options.words[0].removeprefix(f"{options.output.as_posix()}/")
     path = next((path for path in (wanted, output_path(wanted)) if path in by_path), None)
@@ -379,6 +383,8 @@ def why(options: Options) -> int:
             ]
         )
     )
+    reason = read_reason(REASONS, path, options, site.config.languages[0])
+    say(options, reason.sentence, facts=reason.facts, folder=options.output.as_posix())
     return 0
 
 

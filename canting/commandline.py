@@ -18,7 +18,10 @@ COMMANDS = {
     "new": ((0, 2), 'buat berkas baru, dengan bertanya, atau new berita "Judul" / make a new file by asking'),
     "translated": ((1,), "terjemahan sudah sesuai: translated content/news/en/x.md / a translation is up to date"),
     "explain": ((1,), "arti sebuah kode: explain CT206 / what a code means"),
-    "why": ((1,), "sumber sebuah hasil: why berita/index.html / the sources of an output"),
+    "why": (
+        (1,),
+        "sumber dan alasan sebuah hasil: why berita/index.html / the sources of an output, and the reason for it",
+    ),
     "schema": ((0,), "skema JSON pengaturan, untuk VS Code / JSON Schema of the settings, for VS Code"),
     "verify": ((0,), "bandingkan site/ dengan hasil bangunan baru / compare site/ with a build made anew"),
 }
@@ -115,6 +118,26 @@ WORDS = {
     "schemas": {
         "id": "{folder}/: {files} skema JSON.",
         "en": "{folder}/: {files} JSON Schemas.",
+    },
+    "made_first": {
+        "id": "Bangunan terakhir membuatnya untuk pertama kali, sejauh yang tercatat.",
+        "en": "The last build made it for the first time, as far as its notes went.",
+    },
+    "made_again": {
+        "id": "Bangunan terakhir membuatnya lagi, karena yang berikut ini berubah: {facts}.",
+        "en": "The last build made it again, because this had changed: {facts}.",
+    },
+    "made_lost": {
+        "id": "Bangunan terakhir membuatnya lagi, karena berkasnya di {folder}/ hilang atau diubah.",
+        "en": "The last build made it again, because its file in {folder}/ was gone or had been changed.",
+    },
+    "left": {
+        "id": "Bangunan terakhir membiarkannya seperti sebelumnya: tidak ada yang berubah.",
+        "en": "The last build left it as before: nothing had changed.",
+    },
+    "no_reason": {
+        "id": "Bangunan terakhir tidak meninggalkan catatan tentangnya.",
+        "en": "The last build left no note about it.",
     },
     "no_output": {
         "id": "Tidak ada hasil '{path}'.{suggestion}",

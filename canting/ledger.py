@@ -33,6 +33,9 @@ T = TypeVar("T")
 CONFIG = "config"
 """The fact that everything reads."""
 
+NEW, LOST = "new", "lost"
+"""In the place of a fact that has changed: there was no such output before, or it is not what it was when published."""
+
 LASTING = ("site", "settings", "text", "compiled", "cloths", "icons")
 """The stages whose values another process can use."""
 
@@ -103,6 +106,7 @@ class Ledger:
         self._made: dict[str, Made] = {}
         self._recalled: set[tuple[str, str]] = set()
         self._shelf, self._pack = shelf, pack
+        self._again: dict[str, frozenset[str]] = {}
         self.advance: Callable[[str, float], None] = lambda name, seconds: None
         """Told the stage or the recipe of what was made, and how long that took."""
 
@@ -134,6 +138,7 @@ class Ledger:
         fresh = iter(self._cook([recipe for recipe, there in wanted if there is None]))
         names = {fact: fact for fact in facts}  # each is held once, however many outputs read it
         made: dict[str, Made] = {}
+        again: dict[str, frozenset[str]] = {}
         outputs: list[Output] = []
         problems: list[Problem] = []
         for recipe, there in wanted:
@@ -141,6 +146,8 @@ class Ledger:
                 made[recipe.name] = self._made[recipe.name]
                 outputs += there
                 continue
+            before = self._made.get(recipe.name)
+            again[recipe.name] = before.read & changed or frozenset({LOST}) if before else frozenset({NEW})
             cooked = next(fresh)
             read = frozenset(names.get(fact, fact) for fact in cooked.read)
             made[recipe.name] = Made(tuple(map(self._remembered, cooked.outputs)), read)
@@ -148,8 +155,15 @@ class Ledger:
             problems += cooked.problems
         if problems:
             raise ContentError(problems)
-        self._made, self._facts = made, facts
+        self._made, self._facts, self._again = made, facts, again
         return outputs
+
+    def reasons(self) -> dict[str, frozenset[str]]:
+        """Return the path of each output with the facts for which it was made now; none where it was not."""
+        none = frozenset[str]()
+        return {
+            output.path: self._again.get(name, none) for name, made in self._made.items() for output in made.outputs
+        }
 
     def read_for(self, path: str) -> frozenset[str]:
         """Return the facts that the making of an output read; none where there is no such output."""

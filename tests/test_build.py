@@ -761,6 +761,39 @@ def test_why_names_the_sources_of_an_output(small: Path, path: str, capsys: pyte
     assert not (small / "site").exists()
 
 
+def why(capsys: pytest.CaptureFixture[str], path: str) -> str:
+    """Return the last line of what `why` prints."""
+    capsys.readouterr()
+    assert build.main(["why", path, "--now", TODAY, "--lang", "en"]) == 0
+    return capsys.readouterr().out.splitlines()[-1]
+
+
+def test_why_tells_why_the_last_build_made_an_output_or_left_it(
+    small: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(small, {"content/news/id/a.md": post("Judul")})
+    assert why(capsys, "berita/a/") == "The last build left no note about it."
+    build.main(["--now", TODAY])
+    assert why(capsys, "berita/a/") == "The last build made it for the first time, as far as its notes went."
+
+    write(small, {"content/news/id/a.md": post("Judul", body="Naskah baru.")})
+    build.main(["--now", TODAY])
+    (small / "site/acara/index.html").unlink()
+    assert why(capsys, "berita/a/") == "The last build made it again, because this had changed: content/news/id/a.md."
+    assert why(capsys, "acara/") == "The last build left it as before: nothing had changed."
+
+    build.main(["--now", TODAY])
+    gone = "The last build made it again, because its file in site/ was gone or had been changed."
+    assert why(capsys, "acara/") == gone
+
+
+def test_why_believes_no_damaged_note(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build.main(["--now", TODAY])
+    build.REASONS.write_bytes(build.REASONS.read_bytes()[:-1])
+
+    assert why(capsys, "acara/") == "The last build left no note about it."
+
+
 def test_why_suggests_an_output_that_there_is(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code = build.main(["why", "berita/inde.html", "--now", TODAY, "--lang", "en"])
 
