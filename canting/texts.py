@@ -17,7 +17,7 @@ from canting.problems import Place, Problem, problem
 from canting.schema import KINDS, Kind
 from canting.snapshot import digest_of
 from canting.visibility import is_visible
-from canting.workers import FEWEST, share_out
+from canting.workers import is_worth, share_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -178,7 +178,7 @@ def read_ahead(known: Sequence[Family], reader: TextReader, ledger: Ledger) -> d
     is_same = ledger.knows("texts", "", reader.shared)
     ledger.recall("texts", "", reader.shared, lambda: None)
     new = [family for family in known if not (is_same and _is_known(family, ledger))]
-    if ledger.workers == 1 or len(new) < FEWEST:
+    if not is_worth(len(new), ledger.workers):
         return {}
     made = share_out(partial(_read_some, new, reader), len(new), ledger.workers)
     return {

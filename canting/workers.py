@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
-import pickle
 import signal
-import threading
-import traceback
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -42,6 +39,16 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
+def is_worth(parts: int, workers: int) -> bool:
+    """Return whether so many parts are worth a crew."""
+    if workers == 1 or parts < FEWEST:
+        return False
+
+    from multiprocessing import get_context  # here, since most builds need no workers
+
+    return parts >= FEWEST_COPIED or get_context().get_start_method() == "fork"
+
+
 def share_out(
     work: Callable[[range], Sequence[T]],
     parts: int,
@@ -53,15 +60,13 @@ def share_out(
     Few parts are done in this process. The work has to be picklable for systems that do not fork. Whoever waits is told
     of some results as they come, in no order. Raises LostWorkerError where a worker was killed.
     """
-    if workers == 1 or parts < FEWEST:
+    if not is_worth(parts, workers):
         return _do_here(work, parts, tell)
 
-    from multiprocessing import get_context  # here, since most builds need no workers
+    from multiprocessing import get_context
     from multiprocessing.connection import wait
 
     context = get_context()
-    if parts < FEWEST_COPIED and context.get_start_method() != "fork":
-        return _do_here(work, parts, tell)
     runs = _runs(parts, workers * RUNS)
     results: list[Sequence[T]] = [()] * len(runs)
     waiting = list(reversed(range(len(runs))))
@@ -124,9 +129,11 @@ def _dismiss(crew: dict[Connection, BaseProcess]) -> None:
 
 def _serve(work: Callable[[range], Any], connection: Connection) -> None:
     """Do the parts that are asked for, until nobody asks any more."""
+    from threading import Thread  # here, as all that a build with nothing to do does without
+
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us all: who asked ends us
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    Thread(target=_end_with_parent, daemon=True).start()
     while True:
         try:
             answer: tuple[Any, BaseException | None] = work(connection.recv()), None
@@ -139,6 +146,9 @@ def _serve(work: Callable[[range], Any], connection: Connection) -> None:
 
 def _portable(error: BaseException) -> BaseException:
     """Return an error with the place in this process, for the log; in words, where it cannot be sent as it is."""
+    import pickle
+    import traceback
+
     told = traceback.format_exc()
     try:
         error.add_note(told)

@@ -44,7 +44,7 @@ def test_table_tells_how_long_each_stage_took_and_what_was_made_of_how_many(monk
         ["Seluruhnya", "15,000"],
         [],
         ["Yang", "dibuat", "Detik", "Jumlah", "Dibuat"],
-        ["Naskah", "1,000", "2", "1"],
+        ["Naskah", "3,000", "2", "1"],
         ["Halaman", "2,000", "2", "2"],
         ["search", "1,000", "1", "1"],
     ]
