@@ -40,6 +40,8 @@ def render_beside(site: Site, outputs: Sequence[Output]) -> Iterator[Output]:
 def as_laid_out(outputs: Iterable[Output], config: Config) -> list[Output]:
     """Return the outputs where the host looks for them: in folders where its root is above the site."""
     folder = config.mount.removeprefix("/") if config.host and config.host.is_whole_origin else ""
+    if not folder:
+        return list(outputs)
     return [
         output if output.path in AT_ORIGIN else replace(output, path=f"{folder}{output.path}") for output in outputs
     ]

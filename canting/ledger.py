@@ -10,6 +10,7 @@ from __future__ import annotations
 import marshal
 from array import array
 from functools import partial
+from sys import intern
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -136,7 +137,6 @@ class Ledger:
         changed = {fact for fact in facts.keys() | self._facts.keys() if facts.get(fact) != self._facts.get(fact)}
         wanted = [(recipe, self._still_good(recipe, changed)) for recipe in recipes]
         fresh = iter(self._cook([recipe for recipe, there in wanted if there is None]))
-        names = {fact: fact for fact in facts}  # each is held once, however many outputs read it
         made: dict[str, Made] = {}
         again: dict[str, frozenset[str]] = {}
         outputs: list[Output] = []
@@ -149,8 +149,7 @@ class Ledger:
             before = self._made.get(recipe.name)
             again[recipe.name] = before.read & changed or frozenset({LOST}) if before else frozenset({NEW})
             cooked = next(fresh)
-            read = frozenset(names.get(fact, fact) for fact in cooked.read)
-            made[recipe.name] = Made(tuple(map(self._remembered, cooked.outputs)), read)
+            made[recipe.name] = Made(tuple(map(self._remembered, cooked.outputs)), cooked.read)
             outputs += cooked.outputs
             problems += cooked.problems
         if problems:
@@ -251,4 +250,5 @@ def _carry_out(recipe: Recipe, tray: Tray | None) -> Cooked:
             outputs = tuple(tray.put(output) if tray else output for output in recipe.make())
         except ContentError as error:
             return Cooked(recipe.name, (), frozenset(), perf_counter() - began, error.problems)
-    return Cooked(recipe.name, outputs, frozenset({CONFIG, *read}), perf_counter() - began)
+    # Interned: most outputs read the same facts, each of which is then sent, held and kept once.
+    return Cooked(recipe.name, outputs, frozenset(map(intern, {CONFIG, *read})), perf_counter() - began)

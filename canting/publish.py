@@ -146,7 +146,9 @@ def _tidy(folder: Path) -> None:
             aside.rename(workshop / "next")
     for left in workshop.iterdir():
         if left.name not in LASTING:
-            shutil.rmtree(left, ignore_errors=True) if left.is_dir() else left.unlink(missing_ok=True)
+            shutil.rmtree(left, ignore_errors=True)
+            with suppress(OSError):  # it is gone, but for a single file
+                left.unlink()
 
 
 def _surely(clear: Callable[[], None]) -> None:

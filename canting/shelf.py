@@ -11,6 +11,7 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import replace
+from sys import intern
 from typing import TYPE_CHECKING
 
 from canting.model import Output, Stored
@@ -41,13 +42,15 @@ class Tray:
     def put(self, output: Output) -> Output:
         """Write the bytes of an output to disk, and return it without them; raise RefusedError where that fails."""
         name, data = f"{os.getpid()}-{self._count}", output.data
-        self._count += 1
         try:
-            self.folder.mkdir(exist_ok=True)
+            if self._count == 0:
+                self.folder.mkdir(exist_ok=True)
             write_new(self.folder / name, data)
         except OSError as error:
             raise RefusedError(error) from None
-        return replace(output, body=Stored(self.folder, name, output.digest, len(data)))
+        self._count += 1
+        body = Stored(self.folder, name, output.digest, len(data))
+        return replace(output, body=body, sources=tuple(map(intern, output.sources)))
 
 
 class Shelf:

@@ -87,8 +87,8 @@ def share_out(
             theirs.close()
             give_more(connection)
         while busy:
-            for ready in wait(list(busy)):
-                connection = next(connection for connection in busy if connection is ready)
+            ready = wait(list(busy))
+            for connection in [one for one in busy if one in ready]:
                 result, error = connection.recv()
                 if error:
                     raise error

@@ -69,7 +69,8 @@ a string                     12        11     26      0       22
 site.yaml                     1         0     38     37      117
 the stylesheet                1         0     38      0       40
 """
-"""Of 12 texts and 38 pages. Of one that is hidden each build tells where that is said; a body is in feeds too; a title is in menus, in lists, and in a picture of its own."""
+"""Of 12 texts and 38 pages. Of one that is hidden each build tells where that is said; a body is in feeds too; a title
+is in menus, in lists, and in a picture of its own."""
 
 OURS = """
 build canting canting.bootstrap canting.commandline canting.console canting.hosts canting.messages canting.problems
