@@ -13,6 +13,7 @@ from canting.poster import TYPEFACE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PIL._imaging import ImagingCore
     from PIL.ImageFont import FreeTypeFont
 
 WEIGHT = 600
@@ -26,12 +27,11 @@ TRIED = 46
 class Letter(NamedTuple):
     """A letter in one size."""
 
-    left: int
-    """Where its mask begins, from where it is set, negative where it hangs over the letter before."""
-    top: int
-    """Where its mask begins, from the base line."""
-    mask: Image.Image
+    box: tuple[int, int, int, int]
+    """Where its mask lies, from its place on the base line; negative where it hangs over the letter before."""
+    mask: ImagingCore
     """How much ink each of its pixels takes."""
+    advance: int
 
 
 @cache
@@ -59,10 +59,11 @@ def advance(letter: str, size: int) -> int:
 def set_type(rows: Image.Image, line: Iterable[str], size: int, place: tuple[int, int], ink: int) -> None:
     """Set a line into a picture, from a place on its base line, as the typeface itself would."""
     across, down = place
+    paste = rows.im.paste  # 1.6 µs a letter where Image.paste takes 2.8
     for sign in line:
-        letter = _drawn(sign, size)
-        rows.paste(ink, (across + letter.left, down + letter.top), letter.mask)
-        across += advance(sign, size)
+        (left, top, right, bottom), mask, width = _drawn(sign, size)
+        paste(ink, (across + left, down + top, across + right, down + bottom), mask)
+        across += width
 
 
 @cache
@@ -71,4 +72,4 @@ def _drawn(sign: str, size: int) -> Letter:
     left, top, right, bottom = map(int, font.getbbox(sign, anchor="ls"))
     mask = Image.new("L", (right - left, bottom - top))
     ImageDraw.Draw(mask).text((-left, -top), sign, fill=255, font=font, anchor="ls")
-    return Letter(left, top, mask)
+    return Letter((left, top, right, bottom), mask.im, advance(sign, size))
