@@ -19,6 +19,7 @@ from canting.policy import page_policy
 from canting.queries import Queries
 from canting.reads import Noted
 from canting.resolve import resolve_links
+from canting.templating import Shared
 from canting.urls import absolute_link, output_path, relative_link
 from canting.views import NOT_FOUND, plan_pages
 from canting.webcalendar import subscription_link, web_calendar_link
@@ -56,14 +57,18 @@ class Renderer:
     def __init__(self, site: Site, strings: Strings, files: Mapping[str, str], templates: Templates) -> None:
         self.site, self.strings, self.templates = site, strings, templates
         self.files = Noted("file", files)
-        self.answers: Answers = {}
         self.policy = Markup(page_policy(site.config))  # its quotes are no danger within double ones
+        self.href = Links(site.config.mount)
+        answers: Answers = {}
+        self.queries = {language: Queries(site, language, answers) for language in site.config.languages}
+        self.shared = {language: Shared(self.names(language)) for language in site.config.languages}
 
     def page(self, make_view: Callable[[], View]) -> Iterator[Output]:
         """Yield the output of a page."""
         view = make_view()
-        queries = Queries(self.site, view.language, self.answers)
-        html = self.templates.render(view.template, {**self.context(view, queries), "body": self.body(view)})
+        self.href.lead_from(view.address)
+        context = {**self.context(view), "body": self.body(view)}
+        html = self.templates.render(view.template, context, self.shared[view.language])
         own = [view.page.path] if view.page else []
         shared = [self.strings_path(view.language), self.site.config.source.path]
         sources = (*own, *self.templates.sources_of(view.template), *shared)
@@ -86,43 +91,65 @@ class Renderer:
         """Return the text of a view's page with its links as that page needs them."""
         if view.page is None:
             return ""
-        return resolve_links(view.page.rendered.html, view.language, self.site, self.files, self.linker(view.address))
+        return resolve_links(view.page.rendered.html, view.language, self.site, self.files, self.href)
 
-    def context(self, view: View, queries: Queries) -> dict[str, Any]:
-        """Return what a template may use: the view, queries, words, links and dates in its language."""
-        config, language, files = self.site.config, view.language, self.files
-        href = self.linker(view.address)
+    def context(self, view: View) -> dict[str, Any]:
+        """Return what a template is told of its page."""
         page = view.page
         return {
             **view.subject,
             "view": view,
             "page": page.settings if page else None,
             "key": page.key if page else None,
-            "policy": self.policy,
             "headings": page.rendered.headings if page else (),
             "minutes": max(1, round(page.rendered.words / WORDS_A_MINUTE)) if page else 0,
-            "ask": queries,
+            "social": self.files.get(f"social{view.address}"),
+            "cloth": self.cloth(page),
+            # Escaped for its block.
+            "json_ld": Markup(json_ld(view, self.queries[view.language], self.site.config)),
+        }
+
+    def names(self, language: str) -> dict[str, Any]:
+        """Return what a template may use on every page: queries, words, links and dates in its language."""
+        config, href = self.site.config, self.href
+        return {
+            "policy": self.policy,
+            "ask": self.queries[language],
             "config": config,
             "language": language,
             "t": self.words_in(language),
             "href": href,
             "permalink": lambda address: absolute_link(config.base_url, address),
-            "social": files.get(f"social{view.address}"),
-            "icon": lambda name: href(file_address(files, f"icon/{name}")),
-            "cloth": cloth(view.page, files, href),
-            "cloth_of": lambda card: cloth(self.site.pages[card.language, card.key], files, href),
-            "strip": lambda card: strip(self.site.pages[card.language, card.key], files, href),
+            "icon": lambda name: href(self.file(f"icon/{name}")),
+            "asset": lambda name: href(self.file(f"assets/{name}")),
+            "media": lambda name: href(self.file(f"media/{name}")),
+            "cloth_of": lambda card: self.cloth(self.site.pages[card.language, card.key]),
+            "strip": lambda card: self.strip(self.site.pages[card.language, card.key]),
             "frames": {"indonesia": INDONESIA, "java": JAVA},
             "marks": marks,
             "web_calendar": lambda card: web_calendar_link(
                 card, absolute_link(config.base_url, card.address), config.site.timezone
             ),
             "subscription": lambda address: subscription_link(absolute_link(config.base_url, address)),
-            "asset": lambda name: href(file_address(files, f"assets/{name}")),
-            "media": lambda name: href(file_address(files, f"media/{name}")),
-            "json_ld": Markup(json_ld(view, queries, config)),  # escaped for its block
             **self.formats(config, language),
         }
+
+    def file(self, name: str) -> str:
+        """Return the fingerprinted address of a file; a name that no file has is a mistake of the template."""
+        found = self.files.get(name)
+        if found is None:
+            raise UndefinedError(f"'{name}'")
+        return found
+
+    def cloth(self, page: Page | None) -> dict[str, str]:
+        """Return the links to the cloth of a page, by colour scheme."""
+        name = cloth_of(page).name
+        return {scheme: self.href(self.file(f"cloth/{name}.{scheme}")) for scheme in SCHEMES}
+
+    def strip(self, page: Page) -> dict[str, str]:
+        """Return the links to the strip of a page's cloth on the sheet of all cloths, by colour scheme."""
+        name = cloth_of(page).name
+        return {scheme: f"{self.href(self.file(f'cloths.{scheme}'))}#{name}" for scheme in SCHEMES}
 
     def formats(self, config: Config, language: str) -> dict[str, Callable[..., str]]:
         """Return the functions that write dates and numbers as readers of the language do."""
@@ -152,33 +179,35 @@ class Renderer:
 
         return say
 
-    def linker(self, from_address: str) -> Callable[[str], str]:
-        """Return the function that links to an address from a page: relative, so that the site works anywhere."""
-        if from_address == NOT_FOUND:
+
+class Links:
+    """Links from the page that is being made, relative, so that the site works anywhere.
+
+    What is made for all pages of a language calls it too, and so is not bound to one of them.
+    """
+
+    def __init__(self, mount: str) -> None:
+        self._mount = mount.rstrip("/")
+        self._folders: dict[str, dict[str, str]] = {}
+        self.lead_from("/")
+
+    def lead_from(self, page: str) -> None:
+        """Lead from the page at an address from now on."""
+        self._page = page
+        self._known = self._folders.setdefault(page[: page.rfind("/", 0, -1) + 1], {})
+
+    def __call__(self, address: str) -> str:
+        """Return the link to an address."""
+        if self._page == NOT_FOUND:
             # The one page without a place of its own: a host shows it at any address.
-            mount = self.site.config.mount.rstrip("/")
-            return lambda address: f"{mount}{address}"
-        return lambda address: relative_link(from_address, address)
-
-
-def file_address(files: Mapping[str, str], name: str) -> str:
-    """Return the fingerprinted address of a file; a name that no file has is a mistake of the template."""
-    found = files.get(name)
-    if found is None:
-        raise UndefinedError(f"'{name}'")
-    return found
-
-
-def cloth(page: Page | None, files: Mapping[str, str], href: Callable[[str], str]) -> dict[str, str]:
-    """Return the links to the cloth of a page, by colour scheme."""
-    name = cloth_of(page).name
-    return {scheme: href(file_address(files, f"cloth/{name}.{scheme}")) for scheme in SCHEMES}
-
-
-def strip(page: Page, files: Mapping[str, str], href: Callable[[str], str]) -> dict[str, str]:
-    """Return the links to the strip of a page's cloth on the sheet of all cloths, by colour scheme."""
-    name = cloth_of(page).name
-    return {scheme: f"{href(file_address(files, f'cloths.{scheme}'))}#{name}" for scheme in SCHEMES}
+            return f"{self._mount}{address}"
+        if address.startswith(self._page):
+            return relative_link(self._page, address)
+        # All pages of a folder lead out of it on the same ways: of 42 links a page, 5 are new: an eighth of its time.
+        link = self._known.get(address)
+        if link is None:
+            link = self._known[address] = relative_link(self._page, address)
+        return link
 
 
 def marks(cities: list[CityCard], frame: Frame) -> list[tuple[CityCard, Mark]]:

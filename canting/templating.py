@@ -24,7 +24,7 @@ from markupsafe import Markup
 
 from canting.cards import by_year
 from canting.problems import ContentError, Place, problem, suggestion
-from canting.reads import fact_of, note
+from canting.reads import fact_of, note, note_all, reading
 from canting.source import decode
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 
 CODE = Path(__file__).parent
 
-MACROS = " macros"
-"""Where a page's context holds the macros that were imported for it; no template can say this name."""
+SHARED = " shared"
+"""Where a page's context holds what it shares with others; no template can say this name."""
 
 
 def read_templates(folder: Path) -> dict[str, str]:
@@ -55,19 +55,31 @@ def read_templates(folder: Path) -> dict[str, str]:
     return texts
 
 
+class Shared:
+    """What every page of a language may use, and the macros that were made with it: they see nothing of a page."""
+
+    def __init__(self, names: Mapping[str, Any]) -> None:
+        self.names = names
+        self.macros: dict[str | None, tuple[TemplateModule, frozenset[str]]] = {}
+
+
 class Partial(Template):
-    """A template whose macros are made once for a page, and not once for each of the fifteen that import them."""
+    """A template whose macros are made once for all pages, and not once for each of the fifteen imports of a page."""
 
     def make_module(
         self, vars: dict[str, Any] | None = None, shared: bool = False, locals: Mapping[str, Any] | None = None
     ) -> TemplateModule:
-        """Return the macros as they are for the page; what is local to who imports them does not reach them."""
+        """Return the macros as they are for whoever imports them; what is theirs alone does not reach the macros."""
         if vars is None:  # imported without a context: Jinja keeps what it makes
             return super().make_module()
-        made: dict[str | None, TemplateModule] = vars[MACROS]
-        if self.name not in made:
-            made[self.name] = super().make_module(vars, shared)
-        return made[self.name]
+        common: Shared = vars[SHARED]
+        if self.name not in common.macros:
+            with reading() as facts:
+                made = super().make_module({**common.names, SHARED: common})
+            common.macros[self.name] = made, frozenset(facts)
+        module, read = common.macros[self.name]
+        note_all(read)
+        return module
 
 
 class Calls(Context):
@@ -122,12 +134,13 @@ class Templates:
         self._named = compiled.named
         self._closures: dict[str, tuple[str, ...]] = {}
 
-    def render(self, template: str, context: Mapping[str, Any]) -> str:
+    def render(self, template: str, context: Mapping[str, Any], shared: Shared | None = None) -> str:
         """Return what a template makes of its context; raise ContentError with its file and line."""
+        shared = shared or Shared(context)
         for name in self._closure(template):
             note(fact_of("template", name))
         try:
-            return self.environment.get_template(template).render({**context, MACROS: {}})
+            return self.environment.get_template(template).render({**shared.names, **context, SHARED: shared})
         except TemplateNotFound as error:
             known = self.environment.list_templates()
             name = str(error.name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import lru_cache
 from posixpath import relpath
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
@@ -75,7 +74,6 @@ def output_path(address: str) -> str:
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-@lru_cache(maxsize=512)  # a page has most of its links twice or more: menus, lists, languages
 def relative_link(from_address: str, to_address: str) -> str:
     """Return the shortest relative link from one page to another; an anchor or query is kept."""
     path, rest = _split(to_address)

@@ -2,12 +2,15 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rendering import PLAIN_PNG, city, event, files_of, lay_out, made, page, post, render_site, templates_of
 
 from canting.load import load_site
 from canting.model import Output
 from canting.problems import ContentError
-from canting.render import page_recipes
+from canting.render import Links, page_recipes
+from canting.urls import relative_link
 
 ARTICLE: dict[str, str | bytes] = {"content/news/id/a.md": post("Buka")}
 
@@ -215,6 +218,17 @@ def test_links_of_the_missing_page_start_at_the_mount_path(tmp_path: Path) -> No
 
     assert at_root.startswith("/ /berita/ /assets/site.")
     assert below.startswith("/nccf/ /nccf/berita/ /nccf/assets/site.")
+
+
+PAGES = ("/", "/berita/", "/berita/a/", "/berita/a-b/", "/berita/a/b/", "/tag/x y/", "/404.html")
+
+
+@given(st.lists(st.tuples(st.sampled_from(PAGES[:-1]), st.sampled_from((*PAGES, "/berita/a/b/#c", "/berita?d")))))
+def test_links_of_a_folder_that_are_shared_are_those_of_each_page(asked: list[tuple[str, str]]) -> None:
+    links = Links("/")
+    for page_address, address in asked:
+        links.lead_from(page_address)
+        assert links(address) == relative_link(page_address, address)
 
 
 def test_permalink_is_absolute(tmp_path: Path) -> None:
