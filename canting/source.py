@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 """Characters that web pages and word processors leave behind and that no eye can find."""
 
-STRIPPED_FROM_BODY = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+STRIPPED_FROM_BODY = re.compile(r"[\u200b\u2060\ufeff\u00ad]")
 """The joiners U+200C and U+200D stay in a body: scripts and emoji are made with them."""
 
 LARGEST_TEXT, LARGEST_SETTINGS = 256_000, 64_000
 """Bytes of a file, and of its settings; the longest page that people read is a tenth of it."""
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+UNCLEAN = re.compile(rf"[{INVISIBLE}\u00a0]|{CONTROL.pattern}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ HANDLER = PlaceKeepingHandler()
 
 def read_file(file: Path, path: str) -> tuple[bytes | None, list[Problem]]:
     """Return the bytes of a text on disk, or why it is not read; no folder that its path names may be a link."""
-    if any(step.is_symlink() for step in (file, *file.parents)[: path.count("/")]):
+    if any(map(os.path.islink, (file, *file.parents)[: path.count("/")])):
         return None, [problem("symbolic-link", Place(path))]
     try:
         found = file.stat()
@@ -130,7 +132,7 @@ def parse_source(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     if settings is None:
         return None, found
     body_line = block.count("\n") + 3
-    return Source(path, lines, settings, body.translate(STRIPPED_FROM_BODY), body_line), found
+    return Source(path, lines, settings, STRIPPED_FROM_BODY.sub("", body), body_line), found
 
 
 def parse_settings(block: str, whole: Source, first_line: int = 2) -> tuple[Mapping | None, list[Problem]]:
@@ -184,26 +186,37 @@ def _with_plain_line_ends(text: str) -> str:
 
 def clean_settings(block: str, whole: Source, first_line: int) -> tuple[str, list[Problem]]:
     """Return a settings block without what word processors leave in it, letter for letter, and what was found."""
-    found = []
-    cleaned = []
+    found: list[Problem] = []
+    cleaned: list[str] = []
     for number, line in enumerate(block.split("\n"), start=first_line):
-        key = line.partition(":")[0]
-        told = set()
-        for column, letter in enumerate(line, start=1):
-            if letter in INVISIBLE:
-                message = "invisible-in-name" if column <= len(key) else "invisible-character"
-            elif CONTROL.match(letter):
-                message = "control-character"
-            else:
-                continue
-            if (message, letter) not in told:
-                told.add((message, letter))
-                name = key.translate(dict.fromkeys(map(ord, INVISIBLE))).strip()
-                found.append(problem(message, whole.place(number, column), character=code_point(letter), name=name))
-        found.extend(dropped_text(line, number, whole))
-        line = "".join(letter for letter in line if letter not in INVISIBLE)
-        cleaned.append(CONTROL.sub(" ", line).replace("\u00a0", " "))
+        clean = line
+        if UNCLEAN.search(line):  # hardly ever: to look at each letter of all lines takes 100 µs a text
+            found += strange_letters(line, number, whole)
+            clean = "".join(letter for letter in line if letter not in INVISIBLE)
+            clean = CONTROL.sub(" ", clean).replace("\u00a0", " ")
+        if "#" in line:
+            found += dropped_text(line, number, whole)
+        cleaned.append(clean)
     return "\n".join(cleaned), found
+
+
+def strange_letters(line: str, number: int, whole: Source) -> list[Problem]:
+    """Return a problem for each kind of letter in a line that nobody sees or that stands for no text."""
+    found = []
+    key = line.partition(":")[0]
+    told = set()
+    for column, letter in enumerate(line, start=1):
+        if letter in INVISIBLE:
+            message = "invisible-in-name" if column <= len(key) else "invisible-character"
+        elif CONTROL.match(letter):
+            message = "control-character"
+        else:
+            continue
+        if (message, letter) not in told:
+            told.add((message, letter))
+            name = key.translate(dict.fromkeys(map(ord, INVISIBLE))).strip()
+            found.append(problem(message, whole.place(number, column), character=code_point(letter), name=name))
+    return found
 
 
 def dropped_text(line: str, number: int, whole: Source) -> list[Problem]:
