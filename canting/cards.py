@@ -84,6 +84,9 @@ CARDS: dict[str, type[Card]] = {
     "events": EventCard,
 }
 
+SHOWN = {card: tuple(field.name for field in fields(card)) for card in [*CARDS.values(), Card]}
+"""What each kind of card shows: dataclasses would look it up anew for nine cards a page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -129,9 +132,9 @@ def make_card(page: Page, config: Config) -> Card:
     if isinstance(settings, Event):
         shown["begins"], shown["ends"] = event_span(settings, config)
         shown["phase"] = event_phase(settings, config)
-    for field in fields(card):
-        if field.name not in shown:
-            shown[field.name] = getattr(settings, field.name)
+    for name in SHOWN[card]:
+        if name not in shown:
+            shown[name] = getattr(settings, name)
     return card(**shown)
 
 

@@ -130,6 +130,8 @@ def _blank(code: str) -> str:
 
 def html_mistakes(text: str) -> Iterator[tuple[int, Mistake]]:
     """Yield the place of each line that holds raw HTML, and what to write instead."""
+    if "<" not in text:
+        return
     line_end = -1
     for match in TAG.finditer(text):
         if match.start() < line_end:

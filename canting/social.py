@@ -58,14 +58,13 @@ def poster_recipes(posters: Mapping[str, Poster], kept: Mapping[str, Path]) -> I
         pages.setdefault(poster, []).append(f"page: {page}")
     # By cloth, of which the poster's maker remembers a few.
     for poster in sorted(pages, key=lambda poster: (poster.seed, poster.kicker, poster.title)):
-        yield Recipe(
-            f"card {_path(poster)} of {' '.join(pages[poster])}", partial(_picture, poster, kept, pages[poster])
-        )
+        path, about = _path(poster), pages[poster]
+        yield Recipe(f"card {path} of {' '.join(about)}", partial(_picture, poster, path, kept, about))
 
 
-def _picture(poster: Poster, kept: Mapping[str, Path], pages: Iterable[str]) -> Iterator[Output]:
-    file = kept.get(poster_name(poster))
-    yield Output(_path(poster), (file and read_kept(file)) or _drawn(poster), tuple(pages))
+def _picture(poster: Poster, path: str, kept: Mapping[str, Path], pages: Iterable[str]) -> Iterator[Output]:
+    file = kept.get(PurePosixPath(path).stem)
+    yield Output(path, (file and read_kept(file)) or _drawn(poster), tuple(pages))
 
 
 def _drawn(poster: Poster) -> bytes:

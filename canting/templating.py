@@ -24,7 +24,7 @@ from markupsafe import Markup
 
 from canting.cards import by_year
 from canting.problems import ContentError, Place, problem, suggestion
-from canting.reads import fact_of, note, note_all, reading
+from canting.reads import fact_of, note_all, reading
 from canting.source import decode
 
 if TYPE_CHECKING:
@@ -93,9 +93,10 @@ class Calls(Context):
 
 
 class Settled(Environment):
-    """An environment whose templates stay as they are, so that Jinja need not look after them: a twentieth of a page."""
+    """An environment whose templates stay as they are: Jinja's looking after them is a twentieth of a page."""
 
     def __init__(self, **settings: Any) -> None:
+        """Take the settings of Jinja's own environment, but for the looking after."""
         super().__init__(auto_reload=False, **settings)
         self._found: dict[str | Template, Template] = {}
 
@@ -150,12 +151,12 @@ class Templates:
         self.environment = make_environment(folder, compiled)
         self._named = compiled.named
         self._closures: dict[str, tuple[str, ...]] = {}
+        self._facts: dict[str, frozenset[str]] = {}
 
     def render(self, template: str, context: Mapping[str, Any], shared: Shared | None = None) -> str:
         """Return what a template makes of its context; raise ContentError with its file and line."""
         shared = shared or Shared(context)
-        for name in self._closure(template):
-            note(fact_of("template", name))
+        note_all(self._facts_of(template))
         try:
             return self.environment.get_template(template).render({**shared.names, **context, SHARED: shared})
         except TemplateNotFound as error:
@@ -206,6 +207,15 @@ class Templates:
         """Return the path of the template and, behind it, of every template that it extends or includes."""
         others = (name for name in self._closure(template) if name != template)
         return tuple(f"{self.folder.name}/{name}" for name in (template, *others))
+
+    def _facts_of(self, template: str) -> frozenset[str]:
+        """Return the facts of a template and all that it comes to; none where it cannot be read: rendering says why."""
+        if template not in self._facts:
+            try:
+                self._facts[template] = frozenset(fact_of("template", name) for name in self._closure(template))
+            except (TemplateNotFound, TemplateSyntaxError):
+                return frozenset()
+        return self._facts[template]
 
     def _closure(self, template: str) -> tuple[str, ...]:
         """Return the template and every other that it comes to."""
