@@ -55,6 +55,7 @@ class Renderer:
     """Renders the pages of one site; what all of them share is made once."""
 
     def __init__(self, site: Site, strings: Strings, files: Mapping[str, str], templates: Templates) -> None:
+        self._given = site, strings, files, templates
         self.site, self.strings, self.templates = site, strings, templates
         self.files = Noted("file", files)
         self.policy = Markup(page_policy(site.config))  # its quotes are no danger within double ones
@@ -62,6 +63,10 @@ class Renderer:
         answers: Answers = {}
         self.queries = {language: Queries(site, language, answers) for language in site.config.languages}
         self.shared = {language: Shared(self.names(language)) for language in site.config.languages}
+
+    def __reduce__(self) -> tuple[type[Renderer], tuple[object, ...]]:
+        """Go to a worker as what it is made of: what pages share is made there."""
+        return Renderer, self._given
 
     def page(self, make_view: Callable[[], View]) -> Iterator[Output]:
         """Yield the output of a page."""

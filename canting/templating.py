@@ -148,10 +148,15 @@ class Templates:
 
     def __init__(self, folder: Path, compiled: Compiled) -> None:
         self.folder = folder
+        self._compiled = compiled
         self.environment = make_environment(folder, compiled)
         self._named = compiled.named
         self._closures: dict[str, tuple[str, ...]] = {}
         self._facts: dict[str, frozenset[str]] = {}
+
+    def __reduce__(self) -> tuple[type[Templates], tuple[Path, Compiled]]:
+        """Go to a worker without what has run here."""
+        return Templates, (self.folder, self._compiled)
 
     def render(self, template: str, context: Mapping[str, Any], shared: Shared | None = None) -> str:
         """Return what a template makes of its context; raise ContentError with its file and line."""
@@ -209,12 +214,9 @@ class Templates:
         return tuple(f"{self.folder.name}/{name}" for name in (template, *others))
 
     def _facts_of(self, template: str) -> frozenset[str]:
-        """Return the facts of a template and all that it comes to; none where it cannot be read: rendering says why."""
+        """Return the facts of a template and all that it comes to."""
         if template not in self._facts:
-            try:
-                self._facts[template] = frozenset(fact_of("template", name) for name in self._closure(template))
-            except (TemplateNotFound, TemplateSyntaxError):
-                return frozenset()
+            self._facts[template] = frozenset(fact_of("template", name) for name in self._closure(template))
         return self._facts[template]
 
     def _closure(self, template: str) -> tuple[str, ...]:

@@ -82,8 +82,9 @@ def share_out(
     try:
         for _ in range(min(workers, len(runs))):
             connection, theirs = context.Pipe()
-            crew[connection] = context.Process(target=_serve, args=(work, theirs), daemon=True)
-            crew[connection].start()
+            process = context.Process(target=_serve, args=(work, theirs), daemon=True)
+            process.start()
+            crew[connection] = process
             theirs.close()
             give_more(connection)
         while busy:
