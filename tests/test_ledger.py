@@ -10,6 +10,7 @@ import pytest
 from rendering import NOW, PLAIN_PNG, by_path, city, event, lay_out, post
 
 import build
+from canting import texts
 from canting.commandline import Options
 from canting.ledger import Ledger, Recipe
 from canting.model import Output
@@ -273,3 +274,14 @@ def test_failed_round_is_forgotten_and_tells_of_every_mistake() -> None:
     assert [found.place.path for found in error.value.problems] == ["b", "c"]
 
     assert [output.path for output in ledger.carry_out([Recipe("a", partial(fail, "a"))], facts)] == ["a"]
+
+
+def test_edit_gives_workers_nothing_but_what_it_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = Workshop(tmp_path, processes=True)
+    site.build()
+    given: list[int] = []
+    monkeypatch.setattr(texts, "is_worth", lambda parts, _: given.append(parts) or False)  # type: ignore[func-returns-value]
+    site.change("content/news/id/a.md", "Naskah.", "Naskah baru.")
+    build.make_outputs(site.options, site.ledger)
+
+    assert given == [1]

@@ -7,11 +7,10 @@ from pathlib import Path
 from shutil import copytree
 from typing import TYPE_CHECKING
 
-from rendering import publish_whole
-
 import build
 from canting.commandline import Options
 from canting.load import load_site
+from canting.publish import claimed, publish
 from canting.urls import output_path
 from canting.views import plan_views
 
@@ -68,7 +67,8 @@ def publish_site(folder: Path, base_url: str, *, extremes: bool = False) -> Publ
         copytree(EXTREMES, content, dirs_exist_ok=True)
     options = Options(content=content, templates=ROOT / "templates", output=folder / "site", base_url=base_url)
     _, outputs, _ = build.make_outputs(options)
-    publish_whole(outputs, options.output)
+    with claimed(options.output) as shelf:
+        publish(outputs, options.output, shelf)
     site, strings, _ = load_site(options)
     return Published(options.output, tuple(_pages(plan_views(site, strings), options.output)))
 
