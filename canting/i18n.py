@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -117,7 +118,12 @@ def date_span(first: date, last: date | None, language: str) -> str:
 
 @lru_cache(maxsize=4096)  # 7 µs each, and most days stand on several pages
 def _written(day: date, pattern: str, language: str) -> str:
-    return format_date(day, pattern, locale=language)
+    return format_date(day, pattern, locale=_locale(language))
+
+
+@cache  # to find it by its name takes as long as writing a day
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
 
 
 def clock_span(start: time | None, end: time | None, zone: str, language: str) -> str:
