@@ -94,7 +94,7 @@ class Shelf:
             shutil.rmtree(self.stage, ignore_errors=True)
             return
         for path, seen in found.items():
-            if seen != before.get(path):
+            if seen[0] is None or seen != before.get(path):  # what was written just now may have got another mode since
                 set_mode(self.stage / path, FOLDER_MODE if _is_folder(path) else FILE_MODE)
         self._staged = found
 

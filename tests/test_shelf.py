@@ -166,6 +166,20 @@ def test_same_bytes_made_again_leave_the_file_that_is_there(site: Path) -> None:
     assert {path: (site / path).stat().st_ino for path in PAGES} == was
 
 
+def test_mode_that_was_changed_just_after_publishing_is_set_right(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(snapshot, "TICK", 10**18)  # no mark is relied on: the clock may not have ticked since
+    for number in range(2):
+        publish_kept({**PAGES, "baru.html": b"%d" % number}, site)
+    for path in (site, site / "berita/1/index.html"):
+        path.chmod(0o700)
+
+    for number in range(2, 4):
+        publish_kept({**PAGES, "baru.html": b"%d" % number}, site)
+
+    assert {oct(path.stat().st_mode) for path in (site, *site.rglob("*")) if path.is_dir()} == {oct(0o40755)}
+    assert {oct(path.stat().st_mode) for path in site.rglob("*") if path.is_file()} == {oct(0o100644)}
+
+
 def test_output_keeps_its_bytes_where_it_is_laid_elsewhere(tmp_path: Path) -> None:
     put = Tray(tmp_path / "made").put(Output("index.html", b"satu", ()))
 
