@@ -29,6 +29,7 @@ from rendering import PLAIN_PNG, event, page, png_with, post
 
 import build
 import canting.printing
+import canting.workers
 from canting.commandline import Options
 from canting.console import LOG
 from canting.ledger import Ledger
@@ -430,6 +431,7 @@ def remember_pure_work(patch: pytest.MonkeyPatch) -> None:
         return parsed[text]
 
     patch.setattr(canting.printing, "draw_poster", cache(draw_poster))
+    patch.setattr(canting.workers, "cores", lambda: 1)  # what others remember is gone with them
     patch.setattr(jinja2.Environment, "compile", compile_once)
     patch.setattr(jinja2.Environment, "parse", parse_once)
 
