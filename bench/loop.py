@@ -16,6 +16,7 @@ from build import make_outputs
 from canting.commandline import Options
 from canting.ledger import Ledger
 from canting.publish import claimed, publish
+from canting.snapshot import take_snapshot
 from canting.watch import SaveWatcher
 
 
@@ -25,11 +26,12 @@ def main() -> None:
 
     def rebuild(saved: frozenset[str]) -> None:
         with claimed(options.output) as shelf:
+            ledger.seen = take_snapshot(options.content, ledger.seen)
             _, outputs, _ = make_outputs(options, ledger)
             publish(outputs, options.output, shelf)
 
     rebuild(frozenset())
-    SaveWatcher([options.content, options.templates], rebuild, lambda _: None)
+    SaveWatcher([options.content, options.templates], rebuild, lambda _: None).start(lambda: None)
     IOLoop.current().start()
 
 
