@@ -32,7 +32,7 @@ def render_results(sizes: Sequence[Figures], versions: Mapping[str, str], machin
 
 def _verdicts(sizes: Sequence[Figures]) -> str:
     rows = [
-        (f"{posts:,}", case, beside, reached, wanted, "pass" if holds else "**fail**")
+        (f"{posts:,}" if posts else "", case, beside, reached, wanted, "pass" if holds else "**fail**")
         for posts, case, beside, reached, wanted, holds in judge(sizes)
     ]
     return _rows(("posts", "case", "beside", "factor", "wanted", ""), rows)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args, get_origin
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from canting.fields import ContactAddress, Day, Listed, Slug, Text, Typed, WebAddress
+from canting.fields import ContactAddress, Day, Listed, Notation, Slug, Text, WebAddress
 from canting.hosts import HOSTS
 from canting.nodes import Mapping, Scalar, Sequence
 from canting.problems import Mistake, Place, Problem, problem, suggestion
@@ -48,7 +48,7 @@ def _words(value: Any) -> Any:
     return words
 
 
-AddressWords = dict[str, Annotated[str, Typed(_words)]]
+AddressWords = dict[str, Annotated[str, Notation(_words)]]
 """By language; empty for what stands at the root."""
 
 Translated = dict[str, Text]

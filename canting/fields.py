@@ -28,8 +28,8 @@ MEANT_YES = ("ya", "y", "yes", "benar", "on", "1")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Typed:
-    """How a type reads what was typed, and what that looks like to programs that help with typing."""
+class Notation:
+    """How what is typed for a type is read, and what it looks like to programs that help with typing."""
 
     read: Callable[[Any], Any]
     shape: Mapping[str, Any] | None = None
@@ -113,21 +113,21 @@ _CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d"
 _WORD = SLUG.pattern.removesuffix(r"\Z")
 _TEXT = {"type": ["string", "number"], "minLength": 1}
 
-Text = Annotated[str, Typed(_text, _TEXT)]
-AsItStands = Annotated[str, Typed(str, _TEXT)]
+Text = Annotated[str, Notation(_text, _TEXT)]
+AsItStands = Annotated[str, Notation(str, _TEXT)]
 """What a program writes: whoever reads it says what is wrong with it, and no advice for hands is given."""
-Picture = Annotated[str, Typed(_text, {**_TEXT, "contentMediaType": "image/*"})]
-Slug = Annotated[str, Typed(_slug, _pattern(_WORD, type=["string", "integer"], minimum=0))]
-WebAddress = Annotated[str, Typed(_web_address, _pattern(r"https?://[^\s/?#]*\.\S*"))]
-ContactAddress = Annotated[str, Typed(_contact_address)]
-SiteAddress = Annotated[str, Typed(_site_address, _pattern(r"/(?:(?!\.\.?/)[a-z0-9._-]+/)+"))]
-YesOrNo = Annotated[bool, Typed(_yes_or_no, {"type": "boolean"})]
-Day = Annotated[date, Typed(_parsed(parse_day), _pattern(rf"\d{{4}}-{_MONTH_AND_DAY}", format="date"))]
-Clock = Annotated[time, Typed(_parsed(parse_clock), _pattern(_CLOCK))]
-Moment = Annotated[datetime, Typed(_parsed(parse_moment), _pattern(rf"\d{{4}}-{_MONTH_AND_DAY}(?:[T ]{_CLOCK})?"))]
+Picture = Annotated[str, Notation(_text, {**_TEXT, "contentMediaType": "image/*"})]
+Slug = Annotated[str, Notation(_slug, _pattern(_WORD, type=["string", "integer"], minimum=0))]
+WebAddress = Annotated[str, Notation(_web_address, _pattern(r"https?://[^\s/?#]*\.\S*"))]
+ContactAddress = Annotated[str, Notation(_contact_address)]
+SiteAddress = Annotated[str, Notation(_site_address, _pattern(r"/(?:(?!\.\.?/)[a-z0-9._-]+/)+"))]
+YesOrNo = Annotated[bool, Notation(_yes_or_no, {"type": "boolean"})]
+Day = Annotated[date, Notation(_parsed(parse_day), _pattern(rf"\d{{4}}-{_MONTH_AND_DAY}", format="date"))]
+Clock = Annotated[time, Notation(_parsed(parse_clock), _pattern(_CLOCK))]
+Moment = Annotated[datetime, Notation(_parsed(parse_moment), _pattern(rf"\d{{4}}-{_MONTH_AND_DAY}(?:[T ]{_CLOCK})?"))]
 Partial = Annotated[
     PartialDate,
-    Typed(
+    Notation(
         _parsed(parse_partial_date),
         _pattern(
             rf"\d{{4}}(?:-(?:0[1-9]|1[0-2])|-{_MONTH_AND_DAY})?", type=["string", "integer"], minimum=1000, maximum=9999

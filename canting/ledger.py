@@ -114,9 +114,8 @@ class Ledger:
     def recall(self, stage: str, name: str, inputs: object, make: Callable[[], T]) -> T:
         """Return what `make` returned for inputs that print the same, or make it."""
         self._recalled.add((stage, name))
-        made_of = digest_of(repr(inputs).encode())
-        before = self._values.get((stage, name))
-        if before is not None and before.made_of == made_of:
+        before, made_of = self._values.get((stage, name)), _made_of(inputs)
+        if before and before.made_of == made_of:
             return before.value.get()  # type: ignore[no-any-return]  # what make returned under this name
         began = perf_counter()
         value = make()
@@ -127,7 +126,7 @@ class Ledger:
     def knows(self, stage: str, name: str, inputs: object) -> bool:
         """Return whether `recall` would make nothing."""
         before = self._values.get((stage, name))
-        return before is not None and before.made_of == digest_of(repr(inputs).encode())
+        return before is not None and before.made_of == _made_of(inputs)
 
     def carry_out(self, recipes: Iterable[Recipe], facts: Mapping[str, bytes]) -> list[Output]:
         """Return what the recipes make, each made again only when a fact that it read is not what it was.
@@ -236,6 +235,10 @@ class Ledger:
                 output = Output(output.path, body, output.sources)
             found.append(output)
         return found
+
+
+def _made_of(inputs: object) -> bytes:
+    return digest_of(repr(inputs).encode())
 
 
 def cook(recipes: Sequence[Recipe], tray: Tray | None, part: range) -> list[Cooked]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,7 +17,8 @@ from canting.links import link_problems
 from canting.manuscript import ChangedMeanwhile
 from canting.media import media_problems
 from canting.model import Page, Site, Text
-from canting.problems import ContentError, Problem, has_errors
+from canting.problems import ContentError, Place, Problem, has_errors, problem
+from canting.refusal import IN_USE
 from canting.snapshot import take_snapshot
 from canting.source import read_file
 from canting.texts import TextReader, entries_of, families, published_in, read_ahead, recall_text, recall_typed
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 
 ATTEMPTS = 5
-"""How often a site is read again whose texts were saved while they were read."""
+"""How often a site is read whose texts are saved while they are read."""
 
 
 def load_site(
@@ -49,11 +49,13 @@ def load_site(
     proofread too. Raises ContentError with every problem of every file when any of them stops publishing.
     """
     ledger, seen = ledger or Ledger(), seen or take_snapshot(options.content)
+    changed = ""
     for _ in range(ATTEMPTS):
-        with suppress(ChangedMeanwhile):
+        try:
             return _load_site(options, ledger, seen, check_unpublished=check_unpublished)
-        seen = take_snapshot(options.content, seen)
-    return _load_site(options, ledger, seen, check_unpublished=check_unpublished)
+        except ChangedMeanwhile as error:
+            changed, seen = error.path, take_snapshot(options.content, seen)
+    raise ContentError([problem("unreadable-file", Place(changed), reason=IN_USE)])
 
 
 def _load_site(
@@ -77,14 +79,14 @@ def _load_site(
         published = published_in(right, config)
         for entry in right:
             problems += hidden_warnings(entry.settings, entry.manuscript, config)
-            if entry.found in published or check_unpublished:
-                text, found = recall_text(entry, reader, ledger, ahead)
-                problems += found
-                if entry.found in published:
-                    pages.append(make_page(entry, text, config))
             if entry.found not in published:
                 # Of a page hidden in both languages, it is the original that a writer publishes.
                 hidden.setdefault(entry.found.key, entry.found.path)
+        for entry in reader.wanted(right):
+            text, found = recall_text(entry, reader, ledger, ahead)
+            problems += found
+            if entry.found in published:
+                pages.append(make_page(entry, text, config))
         for _, manuscript in family:
             manuscript.forget()
         entries += right

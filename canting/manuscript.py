@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 class ChangedMeanwhile(Exception):
     """A text is no longer what it was when the build began to look around."""
 
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(path)
+
 
 class Manuscript:
     """A text as it was found, told by the digest of its file; empty for one that could not be read."""
@@ -32,7 +36,7 @@ class Manuscript:
         if self._parsed is None:
             data, found = read_file(self.file, self.path)
             if data is not None and file_digest(data) != self.digest:
-                raise ChangedMeanwhile
+                raise ChangedMeanwhile(self.path)
             self._parsed = (None, found) if data is None else parse_source(data, self.path)
         return self._parsed
 

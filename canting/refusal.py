@@ -6,6 +6,8 @@ import errno
 
 from canting.problems import Words
 
+IN_USE = Words("sedang dipakai program lain", "another program is using it")
+
 REASONS = {
     errno.EACCES: Words("tidak diizinkan", "permission denied"),
     errno.EPERM: Words("tidak diizinkan", "permission denied"),
@@ -14,7 +16,7 @@ REASONS = {
     errno.ENOENT: Words("tidak ada berkas atau folder itu", "there is no such file or folder"),
     errno.EISDIR: Words("itu folder, bukan berkas", "it is a folder, not a file"),
     errno.ENOTDIR: Words("itu berkas, bukan folder", "it is a file, not a folder"),
-    errno.EBUSY: Words("sedang dipakai program lain", "another program is using it"),
+    errno.EBUSY: IN_USE,
     errno.EMFILE: Words("terlalu banyak berkas terbuka", "too many files are open"),
     errno.ENAMETOOLONG: Words("namanya terlalu panjang", "its name is too long"),
 }

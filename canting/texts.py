@@ -40,7 +40,7 @@ class Typed(NamedTuple):
     """Of all that the settings are read from."""
 
 
-class Made(NamedTuple):
+class Body(NamedTuple):
     """What became of the text behind the settings."""
 
     rendered: Later[Rendered]
@@ -54,7 +54,7 @@ class Read(NamedTuple):
     """What became of a whole file; nothing behind settings that are wrong, or that nobody is to see."""
 
     typed: Typed
-    made: Made | None
+    body: Body | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +106,17 @@ class TextReader:
     def read(self, family: Family) -> list[Read]:
         """Return what becomes of each text of a family."""
         typed = [type_text(text, manuscript, family, self.config) for text, manuscript in family]
-        entries = list(entries_of(family, typed))
-        shown = {entry.found for entry in entries} if self.check_unpublished else published_in(entries, self.config)
-        made = {entry.found: self.render(entry) for entry in entries if entry.found in shown}
+        bodies = {entry.found: self.render(entry) for entry in self.wanted(list(entries_of(family, typed)))}
         for _, manuscript in family:
             manuscript.forget()  # all at once, they would be the largest part of a build's memory
-        return [Read(each, made.get(text)) for (text, _), each in zip(family, typed, strict=True)]
+        return [Read(each, bodies.get(text)) for (text, _), each in zip(family, typed, strict=True)]
 
-    def render(self, entry: Entry) -> Made:
+    def wanted(self, entries: list[Entry]) -> list[Entry]:
+        """Return the texts of a family that somebody is to see, a reader or whoever checks drafts."""
+        published = published_in(entries, self.config)
+        return [entry for entry in entries if self.check_unpublished or entry.found in published]
+
+    def render(self, entry: Entry) -> Body:
         """Return what becomes of the text of an entry."""
         self._markdown = self._markdown or MarkdownRenderer(*self._words)
         source, _ = entry.manuscript.parse()
@@ -128,8 +131,8 @@ class TextReader:
                     stated = item.get("id") if isinstance(item, nodes.Mapping) else None
                     found.append(problem("repeated-source-id", source.place_of(stated or item), name=name))
         shown = rendered.html, rendered.headings, rendered.words
-        targets = frozenset(made.target for made in rendered.references if made.target.kind != "external")
-        return Made(Later.of(rendered), targets, found, digest_of(repr(shown).encode()))
+        targets = frozenset(link.target for link in rendered.references if link.target.kind != "external")
+        return Body(Later.of(rendered), targets, found, digest_of(repr(shown).encode()))
 
 
 def type_text(text: Found, manuscript: Manuscript, family: Family, config: Config) -> Typed:
@@ -214,9 +217,9 @@ def recall_text(
 ) -> tuple[Text, list[Problem]]:
     """Return the text of an entry, rendered anew only where something has changed, and what is wrong with it."""
     read = ahead.get(entry.found.path)
-    make = partial(getattr, read, "made") if read and read.made else partial(reader.render, entry)
+    make = partial(getattr, read, "body") if read and read.body else partial(reader.render, entry)
     # The settings, because a translation may have its sources from its original.
     inputs = (reader.shared, entry.manuscript.digest, entry.settings_digest)
-    made = ledger.recall("text", entry.found.path, inputs, make)
-    text = Text(entry.manuscript, entry.settings, entry.settings_digest, made.rendered, made.digest, made.targets)
-    return text, made.problems
+    body = ledger.recall("text", entry.found.path, inputs, make)
+    text = Text(entry.manuscript, entry.settings, entry.settings_digest, body.rendered, body.digest, body.targets)
+    return text, body.problems

@@ -19,7 +19,7 @@ from pydantic import (
     create_model,
 )
 
-from canting.fields import EMPTY, Commas, Typed
+from canting.fields import EMPTY, Commas, Notation
 from canting.nodes import Mapping, Scalar, find, paths_to, plain
 from canting.problems import Mistake, Problem, nearest, problem, suggestion
 from canting.settings import Settings
@@ -155,7 +155,7 @@ def _checked(declared: Any) -> Any:
 def _checks(mark: object) -> Iterator[object]:
     if isinstance(mark, Commas):
         yield BeforeValidator(_list)
-    elif isinstance(mark, Typed):
+    elif isinstance(mark, Notation):
         yield BeforeValidator(mark.read)
         if mark.shape is not None:
             yield WithJsonSchema(dict(mark.shape))

@@ -1,10 +1,22 @@
 """content/ → Site, or every problem of every file."""
 
-import pytest
-from site_maker import MakeSite
+from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
+
+from canting import manuscript
 from canting.load import load_site
 from canting.problems import ContentError
+from canting.source import read_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from site_maker import MakeSite
+
+    from canting.problems import Problem
 
 BAD_DATE = "-- content/news/id/{name}.md --\n---\ntitle: A\ndate: 2022-11-31\n---\n\nIsi.\n"
 
@@ -95,3 +107,36 @@ def test_paths_are_told_from_the_root_of_the_project(make_site: MakeSite) -> Non
     made = make_site(BAD_DATE.format(name="a"))
 
     assert not any(str(made.root) in text for text in made.says())
+
+
+POST = "---\ntitle: A\ndate: 2022-10-01\n---\n\nNaskah {number}.\n"
+
+
+def save_while_reading(times: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a text be saved anew just before it is read, so many times."""
+    numbers = iter(range(1, times + 1))
+
+    def read(file: Path, path: str) -> tuple[bytes | None, list[Problem]]:
+        if file.name == "a.md" and (number := next(numbers, None)):
+            file.write_text(POST.format(number=number), "utf-8")
+        return read_file(file, path)
+
+    monkeypatch.setattr(manuscript, "read_file", read)
+
+
+def test_text_that_is_saved_while_it_is_read_is_read_again(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_site(f"-- content/news/id/a.md --\n{POST}")
+    save_while_reading(2, monkeypatch)
+
+    assert "Naskah 2." in made.load().pages["id", "news/a"].rendered.html
+
+
+def test_text_that_never_stays_as_it_is_is_told(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = make_site(f"-- content/news/id/a.md --\n{POST}")
+    save_while_reading(1000, monkeypatch)
+
+    assert made.says() == [
+        "content/news/id/a.md: the file cannot be read (another program is using it). Check its permissions."
+    ]

@@ -1,8 +1,7 @@
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from imported import imported
 from rendering import city, event, load, made, msme, page, post
 
 from canting import printing
@@ -115,7 +114,6 @@ def test_what_is_kept_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_planning_pictures_and_icons_imports_nothing_that_draws() -> None:
-    ask = "import sys, canting.social, canting.icons; print(*sorted(sys.modules))"
-    said = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True, timeout=60)
+    modules = imported("import canting.social, canting.icons")
 
-    assert not {"PIL.Image", "PIL.ImageFont", "canting.printing"} & set(said.stdout.split())
+    assert not {"PIL.Image", "PIL.ImageFont", "canting.printing"} & modules

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -179,20 +177,3 @@ def test_content_with_errors_is_never_up_to_date(options: Options) -> None:
 def words(options: Options) -> list[str]:
     folders = [f"--{name}={getattr(options, name)}" for name in ("content", "templates", "output")]
     return ["build", *folders, "--now=2022-11-01T09:00"]
-
-
-def test_build_with_nothing_to_do_imports_none_of_what_builds(options: Options) -> None:
-    build.build(options._replace(now=NOW))
-    ask = "import sys, build; build.main(sys.argv[1:]); print(*sorted(sys.modules))"
-    said = subprocess.run(
-        [sys.executable, "-c", ask, *words(options)],
-        env={"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    imported = said.stdout.split()
-
-    assert "0 berubah" in said.stdout
-    assert not {"jinja2", "markdown", "pydantic", "yaml", "PIL", "json", "canting.load"} & set(imported)

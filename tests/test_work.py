@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import law_site
+from imported import imported
 from rendering import lay_out, post
 
 import build
@@ -147,16 +146,3 @@ def test_build_with_nothing_to_do_imports_nothing_but_this(tmp_path: Path, monke
     needed = imported(f"import build; assert build.main([{MOMENT!r}]) == 0")
 
     assert sorted(needed - imported(f"import {', '.join(OTHERS.split())}")) == OURS.split()
-
-
-def imported(program: str) -> set[str]:
-    """Return the modules that a program imports."""
-    ended = subprocess.run(
-        [sys.executable, "-c", f"{program}\nimport sys; print(*sys.modules)"],
-        env={"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    return {*ended.stdout.split("\n")[-2].split()}
