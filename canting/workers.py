@@ -2,6 +2,9 @@
 
 A worker gets the whole work as it begins, with nothing copied where the system forks, and then the numbers of the parts
 that it is to do: runs of neighbours, since what was made for one part often serves the next.
+
+The pools of the standard library do not do: the workers of concurrent.futures wait for ever when the build is killed,
+and with them its lock is held; the build waits for ever when one of multiprocessing.Pool's workers is killed.
 """
 
 from __future__ import annotations
