@@ -99,5 +99,5 @@ lock: packages ## pin pyproject.toml's packages anew; UPGRADE=--upgrade takes ne
 		--output-file requirements-audit.txt
 
 clean: ## remove all that was made: site, .venv, caches
-	@rm -rf site .canting .wrangler .venv *.egg-info .*_cache .hypothesis tests/*/node_modules
+	@rm -rf site .canting .wrangler .venv .venv.lock *.egg-info .*_cache .hypothesis tests/*/node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

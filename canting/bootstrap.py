@@ -5,8 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from contextlib import contextmanager
 from importlib.machinery import PathFinder
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 REQUIREMENTS = "requirements.txt"
 """What building needs; what developing needs more stands in requirements-dev.txt."""
@@ -16,6 +21,9 @@ STAMP = "canting-packages.sha256"
 
 UNFINISHED = "unfinished\n"
 """What the stamp says while packages are going in, so that no half is ever trusted."""
+
+LOCK = ".venv.lock"
+"""The file whose lock the one who fills .venv holds; it lies beside, since .venv may be made anew."""
 
 PACKAGES = (
     "PIL",
@@ -99,8 +107,7 @@ def main(names: list[str]) -> None:
     requirements = [root / name for name in names]
     try:
         _expect_new_python()
-        if not _is_ready(root / ".venv", requirements):
-            _install(root / ".venv", requirements)
+        _install(root / ".venv", requirements)
     except (PackagesError, KeyboardInterrupt) as error:
         _stop(error)
 
@@ -153,17 +160,38 @@ def _is_whole(venv: Path) -> bool:
 
 
 def _install(venv: Path, requirements: list[Path]) -> None:
-    """Install what the files pin into the environment, made first if need be."""
+    """Install what the files pin into the environment, made first if need be, unless it is there."""
+    if _is_ready(venv, requirements):
+        return
     print(
         "Memasang paket ke .venv, mohon tunggu / Installing packages, please wait …",
         file=sys.stderr,
     )
     try:
-        if not _is_whole(venv):
-            _make_environment(venv)
-        _fill_environment(venv, requirements)
+        with _alone(venv.with_name(LOCK)):
+            if _is_ready(venv, requirements):
+                return  # by another process, which this one waited for
+            if not _is_whole(venv):
+                _make_environment(venv)
+            _fill_environment(venv, requirements)
     except OSError as error:
         raise PackagesError(NO_ROOM, str(error)) from error
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    """Wait until no other process fills the environment, whose half this one would take for damage and delete."""
+    from time import sleep
+
+    from canting.lock import HeldError, held
+
+    while True:
+        try:
+            with held(file):
+                yield
+                return
+        except HeldError:
+            sleep(0.1)
 
 
 def _make_environment(venv: Path) -> None:

@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from importlib.machinery import PathFinder
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from threading import Thread
 from typing import Never
 
 import pytest
 from packaging.utils import canonicalize_name
 
-from canting import bootstrap
+from canting import bootstrap, lock
 
 ROOT = Path(__file__).parent.parent
 
@@ -150,6 +151,22 @@ def test_interrupted_installation_is_begun_anew(machine: Machine, capsys: pytest
     assert machine.ran == ["venv", "ensurepip", "pip"]
     assert not (machine.venv / "half a package").exists()
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_who_finds_another_filling_the_environment_waits_and_takes_what_it_made(machine: Machine) -> None:
+    waiting = Thread(target=bootstrap._install, args=(machine.venv, [machine.requirements]))
+    with lock.held(machine.root / bootstrap.LOCK):
+        machine.add_python()
+        machine.stamp.write_text(bootstrap.UNFINISHED, encoding="utf-8")
+        waiting.start()
+        waiting.join(0.3)
+        assert waiting.is_alive()
+        machine.stamp.write_text(bootstrap._stamp_line(machine.requirements), encoding="utf-8")
+    waiting.join(10)
+
+    assert not waiting.is_alive()
+    assert machine.ran == []
+    assert machine.python.exists()
 
 
 def test_environment_whose_python_is_gone_is_made_anew(machine: Machine) -> None:
@@ -314,10 +331,11 @@ def test_build_py_can_be_read_by_python_3_6() -> None:
 
 
 def test_bootstrap_imports_only_the_standard_library() -> None:
-    tree = ast.parse(Path(bootstrap.__file__).read_text("utf-8"))
+    files = [bootstrap.__file__, lock.__file__]
     imported = {
         name.partition(".")[0]
-        for node in ast.walk(tree)
+        for file in files
+        for node in ast.walk(ast.parse(Path(file).read_text("utf-8")))
         for name in (
             [alias.name for alias in node.names]
             if isinstance(node, ast.Import)
@@ -325,6 +343,7 @@ def test_bootstrap_imports_only_the_standard_library() -> None:
             if isinstance(node, ast.ImportFrom)
             else []
         )
+        if name != lock.__name__
     }
 
     assert imported <= sys.stdlib_module_names
