@@ -175,12 +175,13 @@ def build(options: Options) -> int:
         say(options, "unchanged", folder=options.output, files=record.files, seconds=since(began, options))
         return 0
 
+    from canting.collector import no_collector
     from canting.memory import forget_ledger
     from canting.pack import DamagedError
     from canting.progress import bar_on_terminal
     from canting.stages import Stages
 
-    with bar_on_terminal(options) as bar:
+    with bar_on_terminal(options) as bar, no_collector():
         try:
             return build_anew(options, now, Stages(began, bar))
         except DamagedError:

@@ -123,6 +123,11 @@ class Ledger:
         self.advance(stage, perf_counter() - began)
         return value
 
+    def last(self, stage: str, name: str) -> Any:
+        """Return what `recall` returned last under a name, for whoever can use a part of it; None if it never did."""
+        before = self._values.get((stage, name))
+        return before and before.value.get()
+
     def knows(self, stage: str, name: str, inputs: object) -> bool:
         """Return whether `recall` would make nothing."""
         before = self._values.get((stage, name))

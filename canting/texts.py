@@ -35,9 +35,17 @@ class Typed(NamedTuple):
     """What the settings of a text came to."""
 
     settings: Kind | None
-    problems: list[Problem]
+    mistakes: list[Problem]
+    """In the settings."""
     digest: bytes
     """Of all that the settings are read from."""
+    others: list[Problem]
+    """In the form of the file, and in how it follows its original."""
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Return all that is wrong."""
+        return [*self.others, *self.mistakes]
 
 
 class Body(NamedTuple):
@@ -135,32 +143,39 @@ class TextReader:
         return Body(Later.of(rendered), targets, found, digest_of(repr(shown).encode()))
 
 
-def type_text(text: Found, manuscript: Manuscript, family: Family, config: Config) -> Typed:
+def type_text(
+    text: Found, manuscript: Manuscript, family: Family, config: Config, before: Typed | None = None
+) -> Typed:
     """Return the typed settings of a text, and all that is wrong with them and with the form of the file.
 
-    A translation takes its facts from the original, and is nothing without it.
+    A translation takes its facts from the original, and is nothing without it. What the settings came to before still
+    holds where they read the same.
     """
-    # Here, since most builds check few settings or none: what checks takes a tenth of a second to be imported.
-    from canting.typed import parse_original, parse_translation
-
     first = config.languages[0]
     origin, original = family[0]
     source, form = manuscript.parse()
     stated, _ = original.parse()
     if source is None or stated is None:
-        return Typed(None, form, b"")
+        return Typed(None, [], b"", form)
     if origin.language != first:
         expected = text.path.replace(f"/{text.language}/", f"/{first}/")
-        return Typed(None, [*form, problem("no-original", Place(text.path), original=expected)], b"")
-    kind = KINDS[text.collection]
-    if manuscript is original:
-        settings, found = parse_original(kind, source)
-    else:
-        settings, found = parse_translation(kind, source, stated)
-        if settings is not None:
-            found += freshness_problems(settings, source, stated)
+        return Typed(None, [], b"", [*form, problem("no-original", Place(text.path), original=expected)])
     lines = [line for file in (source, stated) for line in file.lines[: file.body_line - 1]]
-    return Typed(settings, [*form, *found], digest_of("\n".join(lines).encode()))
+    digest = digest_of("\n".join([str(manuscript is original), *lines]).encode())
+    if before and before.digest == digest:
+        settings, mistakes = before.settings, before.mistakes
+    else:
+        settings, mistakes = _check(KINDS[text.collection], source, stated)
+    if manuscript is not original and settings is not None:
+        form = [*form, *freshness_problems(settings, source, stated)]
+    return Typed(settings, mistakes, digest, form)
+
+
+def _check(kind: type[Kind], source: Source, original: Source) -> tuple[Kind | None, list[Problem]]:
+    # Here, since most builds check few settings or none: what checks takes a tenth of a second to be imported.
+    from canting.typed import parse_original, parse_translation
+
+    return parse_original(kind, source) if source is original else parse_translation(kind, source, original)
 
 
 def entries_of(family: Family, typed: Iterable[Typed]) -> Iterator[Entry]:
@@ -205,11 +220,16 @@ def recall_typed(family: Family, reader: TextReader, ledger: Ledger, ahead: Mapp
     _, original = family[0]
     typed = []
     for text, manuscript in family:
-        make = partial(type_text, text, manuscript, family, reader.config)
         if read := ahead.get(text.path):
             make = partial(getattr, read, "typed")
+        else:
+            make = partial(_type_again, text, manuscript, family, reader.config, ledger)
         typed.append(ledger.recall("settings", text.path, (manuscript.digest, original.digest), make))
     return typed
+
+
+def _type_again(text: Found, manuscript: Manuscript, family: Family, config: Config, ledger: Ledger) -> Typed:
+    return type_text(text, manuscript, family, config, ledger.last("settings", text.path))
 
 
 def recall_text(

@@ -14,6 +14,7 @@ from rendering import lay_out, post
 import build
 import canting.manuscript
 import canting.printing
+import canting.typed
 import canting.workers
 from canting.manifest import read_manifest
 from canting.markup import MarkdownRenderer
@@ -52,21 +53,21 @@ EDITS = {
 }
 
 WORK = """
-                        texts   bodies    pages  cards  files
-                        parsed  rendered  made   drawn  changed
-nothing                       0         0      0      0        0
-one body                      2         1      1      0        5
-a picture in a body           2         1      1      0        6
-one title                     2         1     10      1       15
-a tag added                   2         1     24      2       14
-a page added                  2         1      9      1       10
-a page deleted                1         0     11      0       17
-the base template             1         0     38      0       38
-a partial                     1         0     38      0       38
-a template of one kind        1         0      3      0        3
-a string                     12        11     26      0       22
-site.yaml                     1         0     38     37      117
-the stylesheet                1         0     38      0       40
+                        texts   settings  bodies    pages  cards  files
+                        parsed  checked   rendered  made   drawn  changed
+nothing                       0         0         0      0      0        0
+one body                      2         0         1      1      0        5
+a picture in a body           2         0         1      1      0        6
+one title                     2         1         1     10      1       15
+a tag added                   2         1         1     24      2       14
+a page added                  2         1         1      9      1       10
+a page deleted                1         0         0     11      0       17
+the base template             1         0         0     38      0       38
+a partial                     1         0         0     38      0       38
+a template of one kind        1         0         0      3      0        3
+a string                     12         0        11     26      0       22
+site.yaml                     1         0         0     38     37      117
+the stylesheet                1         0         0     38      0       40
 """
 """Of 12 texts and 38 pages. Of one that is hidden each build tells where that is said; a body is in feeds too; a title
 is in menus, in lists, and in a picture of its own."""
@@ -91,6 +92,7 @@ class Project:
         lay_out(root / "built", law_site.FILES)
         self.build(root / "built")
         self.count("parsed", canting.manuscript, "parse_source")
+        self.count("checked", canting.typed, "validate")
         self.count("rendered", MarkdownRenderer, "render")
         self.count("made", Renderer, "page")
         self.count("drawn", canting.printing, "draw_poster")
@@ -121,7 +123,7 @@ class Project:
         self.build(here)
         after = read_manifest(here / "site") or {}
         changed = sum(before.get(path) != after.get(path) for path in before.keys() | after.keys())
-        return [*(self.counts[name] for name in ("parsed", "rendered", "made", "drawn")), changed]
+        return [*(self.counts[name] for name in ("parsed", "checked", "rendered", "made", "drawn")), changed]
 
     def build(self, folder: Path) -> None:
         """Build in a folder, as a process that has only what was left there."""
@@ -132,7 +134,8 @@ class Project:
 def test_each_edit_makes_the_work_that_it_must_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     project = Project(tmp_path, monkeypatch)
-    rows = [f"{name:24}{'{:7}{:10}{:7}{:7}{:9}'.format(*project.work_after(edit))}" for name, edit in EDITS.items()]
+    form = "{:24}{:7}{:10}{:10}{:7}{:7}{:9}"
+    rows = [form.format(name, *project.work_after(edit)) for name, edit in EDITS.items()]
 
     assert "\n".join([*WORK.split("\n")[:3], *rows, ""]) == WORK
 
