@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from canting.snapshot import Snapshot
+    from canting.snapshot import Marks, Snapshot
 
 FOLDER_MODE, FILE_MODE = 0o755, 0o644
 """A web server is another user, and must read what was built under any umask."""
@@ -94,7 +94,7 @@ class Shelf:
             shutil.rmtree(self.stage, ignore_errors=True)
             return
         for path, seen in found.items():
-            if seen[0] is None or seen != before.get(path):  # what was written just now may have got another mode since
+            if seen != before.get(path):
                 set_mode(self.stage / path, FOLDER_MODE if _is_folder(path) else FILE_MODE)
         self._staged = found
 
@@ -141,7 +141,7 @@ class Shelf:
             # The last of the marks tells of the second name alone: who writes changes the one before it too.
             self._staged[path] = self._published[body.name] = after, body.digest
 
-    def _published_marks(self, path: str, digest: bytes) -> tuple[int, int, int] | None:
+    def _published_marks(self, path: str, digest: bytes) -> Marks | None:
         """Return the marks of a file of the site that was read with these bytes and has them still."""
         marks, noted = self._published.get(path, (None, b""))
         with suppress(OSError):

@@ -16,11 +16,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-Marks = tuple[int, int, int]
-"""Size, and when the content and when anything was last changed, in nanoseconds; no program can set the last back."""
+Marks = tuple[int, int, int, int]
+"""Size, when the content and when anything was last changed, in nanoseconds, and mode: no program can set the times
+back to just what they were, and a change of mode shows even within a tick of the clock."""
 
 Seen = tuple[Marks | None, bytes]
-"""A file or folder as it was found: its marks, where they can be relied on, and the digest of what it holds."""
+"""A file or folder as it was found: its marks, with UNSETTLED times where those cannot be relied on, and the digest of
+what it holds."""
+
+UNSETTLED = -1
 
 Snapshot = dict[str, Seen]
 """All that is in a folder, by its path from there; a folder ends in `/`, and holds names."""
@@ -57,7 +61,9 @@ def look_again(folder: Path, before: Snapshot) -> Snapshot | None:
             status = lstat(f"{top}{path}")
         except OSError:
             return None
-        if marks != (status.st_size, status.st_mtime_ns, status.st_ctime_ns):
+        if marks != (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_mode):
+            if marks is None or marks[3] != status.st_mode:
+                return None
             moved.append(path)
     again = {path: see(folder, path) for path in moved}
     if any(seen[1] != before[path][1] or not seen[1] for path, seen in again.items()):
@@ -65,21 +71,13 @@ def look_again(folder: Path, before: Snapshot) -> Snapshot | None:
     return before | again if again else before
 
 
-def modes_in(folder: Path, snapshot: Snapshot) -> bytes:
-    """Return a digest of the modes of all that a snapshot tells of; its own digests are of what files hold alone."""
-    try:
-        return digest_of(repr([os.lstat(f"{folder}/{path}").st_mode for path in snapshot]).encode())
-    except OSError:
-        return b""
-
-
 def see(folder: Path, path: str) -> Seen:
     """Return a file or folder as it is now; what is neither, or unreadable, has no marks and an empty digest."""
     file = f"{folder}/{path}"
     try:
         # Before the content: what is written meanwhile must not pass for what was seen.
+        now = time.time_ns()
         status = os.lstat(file)
-        marks = status.st_size, status.st_mtime_ns, status.st_ctime_ns
         if stat.S_ISDIR(status.st_mode):
             digest = digest_of("\0".join(sorted(os.listdir(file))).encode(errors="surrogateescape"))  # noqa: PTH208
         elif stat.S_ISREG(status.st_mode):
@@ -89,7 +87,7 @@ def see(folder: Path, path: str) -> Seen:
             return None, b""
     except OSError:
         return None, b""
-    return (marks if _is_settled(marks) else None), digest
+    return _marks(status, now), digest
 
 
 def digest_of(data: bytes) -> bytes:
@@ -105,7 +103,7 @@ def file_digest(data: bytes) -> bytes:
 def marks_of(file: str) -> Marks:
     """Return the marks of a file or folder as they are, whether or not they can be relied on."""
     status = os.lstat(file)
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_mode
 
 
 def _unmoved(folder: Path, before: Snapshot) -> tuple[Snapshot, list[str]]:
@@ -118,7 +116,7 @@ def _unmoved(folder: Path, before: Snapshot) -> tuple[Snapshot, list[str]]:
             status = lstat(f"{top}{path}".rstrip("/"))
         except OSError:  # gone: the folder that held it has other marks
             continue
-        if seen[0] == (status.st_size, status.st_mtime_ns, status.st_ctime_ns):
+        if seen[0] == (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_mode):
             found[path] = seen
         elif stat.S_ISDIR(status.st_mode) == (not path or path.endswith("/")):
             moved.append(path)
@@ -135,7 +133,9 @@ def _below(folder: Path, path: str) -> list[str]:
         return []
 
 
-def _is_settled(marks: Marks) -> bool:
-    """Return whether what is written from now on will leave other marks."""
-    _, modified, changed = marks
-    return time.time_ns() - max(modified, changed) > (2 * SECOND if modified % SECOND == 0 else TICK)
+def _marks(status: os.stat_result, now: int) -> Marks:
+    """Return the marks that were found at a moment; what is written a tick after it leaves other times."""
+    modified, changed = status.st_mtime_ns, status.st_ctime_ns
+    if now - max(modified, changed) <= (2 * SECOND if modified % SECOND == 0 else TICK):
+        modified = changed = UNSETTLED
+    return status.st_size, modified, changed, status.st_mode

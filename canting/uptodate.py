@@ -10,7 +10,7 @@ import marshal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canting.sealed import read_sealed, write_sealed
-from canting.snapshot import look_again, modes_in, take_snapshot
+from canting.snapshot import look_again, take_snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +31,6 @@ class Record(NamedTuple):
     said: str
     files: int
     """How many files the site has."""
-    modes: bytes = b""
-    """Of all that is in the output: they decide who may read it."""
 
 
 def up_to_date(file: Path, options: Options, now: float) -> Record | None:
@@ -46,10 +44,6 @@ def up_to_date(file: Path, options: Options, now: float) -> Record | None:
         if again is None:
             return None
         folders[name] = again
-    output = folders["output"]
-    # Who gives a file another mode moves its marks too.
-    if output is not record.folders["output"] and modes_in(options.output, output) != record.modes:
-        return None
     renewed = record._replace(folders=folders)
     if renewed != record:
         note(file, options, renewed)
@@ -71,8 +65,8 @@ def sources_of(options: Options, last: Record | None) -> dict[str, Snapshot]:
 
 
 def note(file: Path, options: Options, record: Record) -> None:
-    """Keep what a build read, left behind and said, and the modes in its output now."""
-    plain: Any = tuple(record._replace(modes=modes_in(options.output, record.folders["output"])))
+    """Keep what a build read, left behind and said."""
+    plain: Any = tuple(record)
     write_sealed(file, _purpose(options), marshal.dumps(plain))
 
 

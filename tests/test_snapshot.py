@@ -24,11 +24,7 @@ def folder(tmp_path: Path) -> Path:
 
 def settled(found: Snapshot, folder: Path) -> Snapshot:
     """Return a snapshot whose marks are relied on, as they are a moment after the last writing."""
-    marks = {path: os.lstat(folder / path) for path in found}
-    return {
-        path: ((marks[path].st_size, marks[path].st_mtime_ns, marks[path].st_ctime_ns), digest)
-        for path, (_, digest) in found.items()
-    }
+    return {path: (snapshot.marks_of(f"{folder}/{path}"), digest) for path, (_, digest) in found.items()}
 
 
 def test_snapshot_knows_every_file_and_folder_by_its_path(folder: Path) -> None:
@@ -95,13 +91,27 @@ def test_every_kind_of_edit_is_noticed(folder: Path, edit: str) -> None:
 
 def test_file_written_a_moment_ago_is_read_once_more_since_its_marks_may_not_tell(folder: Path) -> None:
     (folder / "site.yaml").write_text("name: Forum", encoding="utf-8")
-    marks, digest = take_snapshot(folder)["site.yaml"]
+    before = take_snapshot(folder)
+    marks, digest = before["site.yaml"]
 
-    assert marks is None
     assert digest
+    assert marks
+    assert marks != snapshot.marks_of(f"{folder}/site.yaml")
+    assert take_snapshot(folder, before) == before
 
 
 def test_link_is_never_as_it_was(folder: Path) -> None:
     (folder / "link.md").symlink_to(folder / "site.yaml")
 
     assert look_again(folder, take_snapshot(folder)) is None
+
+
+@pytest.mark.parametrize("moment", ["within the tick", "later"])
+def test_change_of_mode_shows_within_the_tick_of_the_last_writing_too(folder: Path, moment: str) -> None:
+    before = take_snapshot(folder)
+    if moment == "later":
+        before = settled(before, folder)
+    (folder / "site.yaml").chmod(0o600)
+
+    assert look_again(folder, before) is None
+    assert take_snapshot(folder, before)["site.yaml"] != before["site.yaml"]
