@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from canting.model import Output, Site
     from canting.problems import Problem
     from canting.stages import Stages
+    from canting.uptodate import Record
 
 ROOT = Path(__file__).resolve().parent
 RECORD = Path(".canting/last-build")
@@ -95,7 +96,7 @@ def make_outputs(
     """Run every stage in order and return the site, all that it publishes, and the warnings."""
     from canting.assets import file_addresses, file_recipes
     from canting.cloths import cloth_recipes, draw_cloths, site_cloths
-    from canting.facts import site_facts
+    from canting.facts import site_facts, structure_of
     from canting.feeds import feed_recipes
     from canting.hostfiles import render_host_files
     from canting.icons import draw_icons, icon_recipes
@@ -119,7 +120,7 @@ def make_outputs(
     with stages.stage("drawing"):
         cloths = ledger.recall("cloths", "", site_cloths(site), lambda: draw_cloths(site))
         icons = ledger.recall("icons", "", None, draw_icons)
-    posters = plan_posters(site, strings)
+    posters = ledger.recall("posters", "", structure_of(site, strings), lambda: plan_posters(site, strings))
     files = {
         **file_addresses(site, options.templates),
         **poster_addresses(posters),
@@ -165,12 +166,13 @@ def build(options: Options) -> int:
     """Publish the site, unless it is up to date; while content has errors, the old one stays."""
     from time import perf_counter, time
 
-    from canting.uptodate import up_to_date
+    from canting.uptodate import last_build, up_to_date
 
     began = perf_counter()
     now = options.now.timestamp() if options.now else time()
-    record = up_to_date(RECORD, options, now)
-    if record is not None:
+    last = last_build(RECORD, options)
+    record = last and up_to_date(last, RECORD, options, now)
+    if record:
         sys.stdout.write(record.said)
         say(options, "unchanged", folder=options.output, files=record.files, seconds=since(began, options))
         return 0
@@ -183,13 +185,13 @@ def build(options: Options) -> int:
 
     with bar_on_terminal(options) as bar, no_collector():
         try:
-            return build_anew(options, now, Stages(began, bar))
+            return build_anew(options, now, Stages(began, bar), last)
         except DamagedError:
             forget_ledger()
-            return build_anew(options, now, Stages(began, bar))
+            return build_anew(options, now, Stages(began, bar), last)
 
 
-def build_anew(options: Options, now: float, stages: "Stages") -> int:
+def build_anew(options: Options, now: float, stages: "Stages", last: "Record | None") -> int:
     """Make the site, publish it, and note that it is up to date as of now."""
     from contextlib import suppress
 
@@ -201,10 +203,9 @@ def build_anew(options: Options, now: float, stages: "Stages") -> int:
     from canting.report import text_report
     from canting.sealed import write_whole
     from canting.social import keep_posters, posters_among
-    from canting.uptodate import Record, last_build, note, sources_of
+    from canting.uptodate import Record, note, sources_of
     from canting.workers import cores
 
-    last = last_build(RECORD, options)
     with suppress(OSError):  # none is there, or something else, which nobody takes for one
         RECORD.unlink()  # if this build is killed, the next has to clear away what it left
     # From the first file read: of two builds at once, the one that began earlier would else bring old content back.
@@ -219,7 +220,9 @@ def build_anew(options: Options, now: float, stages: "Stages") -> int:
             if stops_publishing(warnings, strict=options.strict):
                 stages.end()
                 return report(warnings, options)
-            keep_posters(posters_among(outputs), CARDS)  # before publishing takes them from where they lie
+            posters = posters_among(outputs)
+            # Before publishing takes them from where they lie.
+            ledger.recall("kept", "", tuple(posters), lambda: keep_posters(posters, CARDS))
             published = publish(files, options.output, shelf)
         with stages.stage("keep"):
             keep_ledger(ledger)

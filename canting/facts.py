@@ -21,23 +21,29 @@ if TYPE_CHECKING:
 def site_facts(
     site: Site, strings: Strings, files: Mapping[str, str], templates: Mapping[str, str]
 ) -> dict[str, bytes]:
-    """Return a digest of each fact, by the name under which `reads` notes it."""
-    return {name: digest_of(repr(fact).encode()) for name, fact in _facts(site, strings, files, templates).items()}
-
-
-def _facts(site: Site, strings: Strings, files: Mapping[str, str], templates: Mapping[str, str]) -> dict[str, object]:
-    config = site.config
-    facts: dict[str, object] = {
-        CONFIG: (config.source.lines, config.base_url, config.preview, config.host, config.noindex),
-        **{fact_of("words", language): words for language, words in strings.by_language.items()},
-        **{fact_of("file", name): address for name, address in files.items()},
-        **{fact_of("template", name): text for name, text in templates.items()},
-    }
+    """Return what tells whether each fact has changed, by the name under which `reads` notes it."""
+    told = {fact_of("file", name): address.encode() for name, address in files.items()}
     # Outside of any recipe, so that going through the site notes nothing.
     for name, page in site.pages.items():
-        facts[fact_of("page", name)] = page.address
-        facts[fact_of("settings", name)] = page.text.settings_digest, _passed(page, config)
-        facts[fact_of("body", name)] = page.text.body_digest
+        told[fact_of("page", name)] = page.address.encode()
+        told[fact_of("settings", name)] = page.text.settings_digest + _passed(page, site.config)
+        told[fact_of("body", name)] = page.text.body_digest
+    others = _others(site, strings, templates)
+    return told | {name: digest_of(repr(fact).encode()) for name, fact in others.items()}
+
+
+def structure_of(site: Site, strings: Strings) -> bytes:
+    """Return what tells whether pages have other names, addresses or settings, which few edits do."""
+    pages = [(page.path, page.address, page.text.settings_digest) for page in site.pages.values()]
+    return digest_of(repr((_shared(site.config), strings.by_language, pages)).encode())
+
+
+def _others(site: Site, strings: Strings, templates: Mapping[str, str]) -> dict[str, object]:
+    facts: dict[str, object] = {
+        CONFIG: _shared(site.config),
+        **{fact_of("words", language): words for language, words in strings.by_language.items()},
+        **{fact_of("template", name): text for name, text in templates.items()},
+    }
     for name, section in site.sections.items():
         facts[fact_of("pages of section", name)] = _places(section.members)
     for key, term in site.terms.items():
@@ -48,11 +54,16 @@ def _facts(site: Site, strings: Strings, files: Mapping[str, str], templates: Ma
     return facts
 
 
+def _shared(config: Config) -> object:
+    return config.source.lines, config.base_url, config.preview, config.host, config.noindex
+
+
 def _places(pages: Iterable[Page]) -> tuple[tuple[str, str, str], ...]:
     return tuple((page.language, page.key, page.address) for page in pages)
 
 
-def _passed(page: Page, config: Config) -> int:
-    """Return how many of the moments of an event lie behind: nothing else of a page depends on the clock."""
+def _passed(page: Page, config: Config) -> bytes:
+    """Tell which of the moments of an event lie behind: nothing else of a page depends on the clock."""
     settings = page.text.settings
-    return sum(moment <= config.now for moment in moments_of(settings, config)) if isinstance(settings, Event) else 0
+    moments = moments_of(settings, config) if isinstance(settings, Event) else ()
+    return bytes(moment <= config.now for moment in moments)

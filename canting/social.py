@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from canting.cloths import cloth_of
 from canting.i18n import date_span, short_date
@@ -26,9 +26,22 @@ if TYPE_CHECKING:
 FOLDER = "assets/cards"
 
 
-def plan_posters(site: Site, strings: Strings) -> dict[str, Poster]:
-    """Return the poster of each page by the page's address; pages that nobody should come across have none."""
-    return {view.address: make_poster(view, site, strings) for view in plan_views(site, strings) if view.is_listed}
+class PlacedPoster(NamedTuple):
+    """What the picture of a page is made of, and its path in the site."""
+
+    path: str
+    poster: Poster
+
+
+def plan_posters(site: Site, strings: Strings) -> dict[str, PlacedPoster]:
+    """Return the picture of each page by the page's address; pages that nobody should come across have none."""
+    listed = (view for view in plan_views(site, strings) if view.is_listed)
+    return {view.address: place_poster(make_poster(view, site, strings)) for view in listed}
+
+
+def place_poster(poster: Poster) -> PlacedPoster:
+    """Return a poster with the path that its name gives it."""
+    return PlacedPoster(f"{FOLDER}/{poster_name(poster)}.png", poster)
 
 
 def make_poster(view: View, site: Site, strings: Strings) -> Poster:
@@ -46,20 +59,24 @@ def make_poster(view: View, site: Site, strings: Strings) -> Poster:
     return Poster(cloth.name, cloth.kind, cloth.dyes("light"), kicker, title)
 
 
-def poster_addresses(posters: Mapping[str, Poster]) -> dict[str, str]:
+def poster_addresses(posters: Mapping[str, PlacedPoster]) -> dict[str, str]:
     """Return the address of each picture, by the name under which a page asks for its own, such as `social/berita/`."""
-    return {f"social{page}": f"/{_path(poster)}" for page, poster in posters.items()}
+    return {f"social{page}": f"/{placed.path}" for page, placed in posters.items()}
 
 
-def poster_recipes(posters: Mapping[str, Poster], kept: Mapping[str, Path]) -> Iterator[Recipe]:
+def poster_recipes(posters: Mapping[str, PlacedPoster], kept: Mapping[str, Path]) -> Iterator[Recipe]:
     """Yield the recipe of each picture, one for all pages that share it; what is kept is not drawn."""
-    pages: dict[Poster, list[str]] = {}
-    for page, poster in posters.items():
-        pages.setdefault(poster, []).append(f"page: {page}")
+    pages: dict[PlacedPoster, list[str]] = {}
+    for page, placed in posters.items():
+        pages.setdefault(placed, []).append(f"page: {page}")
     # By cloth, of which the poster's maker remembers a few.
-    for poster in sorted(pages, key=lambda poster: (poster.seed, poster.kicker, poster.title)):
-        path, about = _path(poster), pages[poster]
+    for path, poster in sorted(pages, key=_by_cloth):
+        about = pages[PlacedPoster(path, poster)]
         yield Recipe(f"card {path} of {' '.join(about)}", partial(_picture, poster, path, kept, about))
+
+
+def _by_cloth(placed: PlacedPoster) -> tuple[str, str, str]:
+    return placed.poster.seed, placed.poster.kicker, placed.poster.title
 
 
 def _picture(poster: Poster, path: str, kept: Mapping[str, Path], pages: Iterable[str]) -> Iterator[Output]:
@@ -82,10 +99,6 @@ def posters_among(outputs: Iterable[Output]) -> dict[str, Output]:
 def keep_posters(posters: Mapping[str, Output], folder: Path) -> None:
     """Keep the pictures in a folder, for a build that has nothing else from before."""
     write_kept(folder, posters, lambda name: posters[name].data)
-
-
-def _path(poster: Poster) -> str:
-    return f"{FOLDER}/{poster_name(poster)}.png"
 
 
 def _main_event(language: str, site: Site) -> Page | None:

@@ -33,10 +33,12 @@ class Record(NamedTuple):
     """How many files the site has."""
 
 
-def up_to_date(file: Path, options: Options, now: float) -> Record | None:
-    """Return what the last build with these options noted, if a build at this moment would leave the same."""
-    record = last_build(file, options)
-    if record is None or not record.made <= now < record.until:
+def up_to_date(record: Record, file: Path, options: Options, now: float) -> Record | None:
+    """Return what the last build with these options noted, if a build at this moment would leave the same.
+
+    Its marks are those of today then, in the file too.
+    """
+    if not record.made <= now < record.until:
         return None
     folders = {}
     for name, before in record.folders.items():

@@ -8,7 +8,7 @@ from canting import printing
 from canting.kept import list_kept
 from canting.poster import Poster
 from canting.printing import draw_poster
-from canting.social import keep_posters, plan_posters, poster_addresses, poster_recipes, posters_among
+from canting.social import keep_posters, place_poster, plan_posters, poster_addresses, poster_recipes, posters_among
 
 FILES: dict[str, str | bytes] = {
     "content/cities/id/pekalongan.md": city("Pekalongan"),
@@ -21,7 +21,7 @@ FILES: dict[str, str | bytes] = {
 
 
 def posters(root: Path, files: dict[str, str | bytes] = FILES) -> dict[str, Poster]:
-    return plan_posters(*load(root, files))
+    return {page: placed.poster for page, placed in plan_posters(*load(root, files)).items()}
 
 
 def test_every_page_has_its_poster_and_the_missing_page_has_none(tmp_path: Path) -> None:
@@ -80,8 +80,9 @@ def test_cities_and_businesses_show_their_own_cloth_and_all_others_the_forums(tm
 
 
 def test_pages_share_a_picture_only_where_it_is_the_same(tmp_path: Path) -> None:
-    shared = Poster("forum", "forum", posters(tmp_path)["/"].dyes, "NCCF", "Batik")
-    other = Poster("forum", "forum", shared.dyes, "NCCF", "Tentang")
+    dyes = posters(tmp_path)["/"].dyes
+    shared = place_poster(Poster("forum", "forum", dyes, "NCCF", "Batik"))
+    other = place_poster(Poster("forum", "forum", dyes, "NCCF", "Tentang"))
     planned = {"/batik/": shared, "/en/batik/": shared, "/tentang/": other}
 
     addresses = poster_addresses(planned)
@@ -93,7 +94,7 @@ def test_pages_share_a_picture_only_where_it_is_the_same(tmp_path: Path) -> None
 
 
 def test_what_is_kept_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    planned = posters(tmp_path)
+    planned = plan_posters(*load(tmp_path, FILES))
     first = made(poster_recipes(planned, {}))
     drawn: list[Poster] = []
 
@@ -109,7 +110,7 @@ def test_what_is_kept_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.Mon
     assert drawn == []
 
     changed = {**FILES, "content/cities/id/ambon.md": city("Kota Ambon", more="field: music")}
-    made(poster_recipes(posters(tmp_path, changed), kept))
+    made(poster_recipes(plan_posters(*load(tmp_path, changed)), kept))
     assert [poster.title for poster in drawn] == ["Kota Ambon"]
 
 
