@@ -218,12 +218,13 @@ def build_anew(options: Options, now: float, stages: "Stages") -> int:
             if stops_publishing(warnings, strict=options.strict):
                 stages.end()
                 return report(warnings, options)
-            keep_posters(posters_among(outputs), CARDS)  # before publishing takes them from where they lie
+            # Both before publishing takes the outputs from where they lie.
+            keep_posters(posters_among(outputs), CARDS)
+            beside = list(render_beside(site, outputs))
             published = publish(files, options.output, shelf)
         with stages.stage("keep"):
             keep_ledger(ledger)
             write_reasons(REASONS, ledger.reasons())
-            beside = list(render_beside(site, outputs))
             if not beside:  # such a file is no part of what a record vouches for
                 said = text_report(worst_first(warnings), options.lang, strict=options.strict)
                 # Before another build may publish: what is noted has to be what this one made.
