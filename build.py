@@ -221,13 +221,13 @@ def build_anew(options: Options, now: float, stages: "Stages", last: "Record | N
                 stages.end()
                 return report(warnings, options)
             posters = posters_among(outputs)
-            # Before publishing takes them from where they lie.
+            # Both before publishing takes the outputs from where they lie.
             ledger.recall("kept", "", tuple(posters), lambda: keep_posters(posters, CARDS))
+            beside = list(render_beside(site, outputs))
             published = publish(files, options.output, shelf)
         with stages.stage("keep"):
             keep_ledger(ledger)
             write_reasons(REASONS, ledger.reasons())
-            beside = list(render_beside(site, outputs))
             if not beside:  # such a file is no part of what a record vouches for
                 said = text_report(worst_first(warnings), options.lang, strict=options.strict)
                 # Before another build may publish: what is noted has to be what this one made.

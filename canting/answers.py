@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from canting.mediatypes import TYPES
-from canting.policy import site_headers
+from canting.policy import site_headers, style_within
+from canting.urls import output_path
+from canting.views import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -81,9 +83,12 @@ def plan_answers(site: Site, outputs: Sequence[Output], host: Host) -> Answers:
     """Return how a host is to answer for what a site publishes."""
     mount = site.config.mount
     general = {} if host.joins_headers else {"Cache-Control": ASK_AGAIN}
+    program = next((output for output in outputs if output.path == output_path(PROGRAM)), None)
+    # For every page alike: where two rules for one header are both sent, none can allow more than the other.
+    headers = site_headers(site.config, style=style_within(program.data.decode()) if program else "")
     rules = (
         # A host that begins above the site has nothing else there, and shows our page for what is missing.
-        Rule("/" if host.is_whole_origin else mount, {**site_headers(site.config), **general}),
+        Rule("/" if host.is_whole_origin else mount, {**headers, **general}),
         *(Rule(f"{mount}{folder}/", {"Cache-Control": FOR_EVER}) for folder in lasting_folders(outputs)),
     )
     endings = {PurePosixPath(output.path).suffix for output in outputs}

@@ -798,6 +798,16 @@ MESSAGES = {
         "baris templat ini tidak dapat dijalankan: '{reason}'. Periksa nilai dan saringan di dalamnya.",
         "this line of the template does not work: '{reason}'. Check its values and filters.",
     ),
+    "program-too-heavy": _error(
+        "CT613",
+        "berkas {page} {size}, paling banyak {budget} agar mudah dikirim. Singkatkan ringkasan halaman, atau hapus sebagian isi templat ini.",
+        "the file {page} is {size}, more than {budget}, and has to be easy to send. Shorten the summaries of pages, or say less in this template.",
+    ),
+    "program-not-whole": _error(
+        "CT614",
+        "berkas {page} memuat '{target}', padahal dibuka tanpa internet. Hapus, atau tulis isinya di dalam templat ini.",
+        "the file {page} loads '{target}', but is opened without the internet. Delete that, or put what it holds into this template.",
+    ),
     # 7xx: publishing
     "foreign-folder": _error(
         "CT701",

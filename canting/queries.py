@@ -201,6 +201,12 @@ class Queries:
         return tuple((day, tuple(cards)) for day, cards in sorted(days.items()))
 
     @query
+    def updated(self, *collections: str) -> date | None:
+        """Return the last day on which a page of these collections was updated, of those that say when."""
+        pages = chain.from_iterable(self._site.sections[self._language, name].pages for name in collections)
+        return max((page.settings.updated for page in pages if page.settings.updated), default=None)
+
+    @query
     def bibliography(self) -> tuple[CitedSource, ...]:
         """Return every source that a page cites, by title, with the pages that cite it."""
         cited: dict[str, tuple[Any, dict[str, Link]]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from jinja2 import UndefinedError
 from markupsafe import Markup
@@ -15,13 +16,14 @@ from canting.cloths import SCHEMES, cloth_of
 from canting.jsonld import json_ld
 from canting.ledger import Recipe
 from canting.model import Output
+from canting.palette import read_tokens
 from canting.policy import page_policy
 from canting.queries import Queries
 from canting.reads import Noted
 from canting.resolve import resolve_links
 from canting.templating import Shared
 from canting.urls import absolute_link, output_path, relative_link
-from canting.views import NOT_FOUND, plan_pages
+from canting.views import NOT_FOUND, PROGRAM, plan_pages
 from canting.webcalendar import subscription_link, web_calendar_link
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ class Renderer:
         self.site, self.strings, self.templates = site, strings, templates
         self.files = Noted("file", files)
         self.policy = Markup(page_policy(site.config))  # its quotes are no danger within double ones
-        self.href = Links(site.config.mount)
+        self.href = Links(site.config.base_url)
         answers: Answers = {}
         self.queries = {language: Queries(site, language, answers) for language in site.config.languages}
         self.shared = {language: Shared(self.names(language)) for language in site.config.languages}
@@ -72,11 +74,12 @@ class Renderer:
         """Yield the output of a page."""
         view = make_view()
         self.href.lead_from(view.address)
-        context = {**self.context(view), "body": self.body(view)}
+        context = {**self.context(view), "body": self.body(view), "by_language": self.by_language(view)}
         html = self.templates.render(view.template, context, self.shared[view.language])
         own = [view.page.path] if view.page else []
+        part = self.templates.sources_of(view.part) if view.part else ()
         shared = [self.strings_path(view.language), self.site.config.source.path]
-        sources = (*own, *self.templates.sources_of(view.template), *shared)
+        sources = (*own, *self.templates.sources_of(view.template), *part, *shared)
         yield Output(output_path(view.address), html.encode(), sources)
 
     def redirect(self, page: Page, alias: str) -> Iterator[Output]:
@@ -97,6 +100,14 @@ class Renderer:
         if view.page is None:
             return ""
         return resolve_links(view.page.rendered.html, view.language, self.site, self.files, self.href)
+
+    def by_language(self, view: View) -> dict[str, Markup]:
+        """Return what a view's page says once in every language, by language."""
+        if view.part is None:
+            return {}
+        return {
+            language: Markup(self.templates.render(view.part, {}, shared)) for language, shared in self.shared.items()
+        }
 
     def context(self, view: View) -> dict[str, Any]:
         """Return what a template is told of its page."""
@@ -119,6 +130,9 @@ class Renderer:
         config, href = self.site.config, self.href
         return {
             "policy": self.policy,
+            "policy_with": lambda style: Markup(page_policy(config, style=style)),
+            "tokens": self.tokens,
+            "program": PROGRAM,
             "ask": self.queries[language],
             "config": config,
             "language": language,
@@ -145,6 +159,12 @@ class Renderer:
         if found is None:
             raise UndefinedError(f"'{name}'")
         return found
+
+    def tokens(self) -> Markup:
+        """Return the tokens of the site's style sheet, for a page that carries its own."""
+        name = "assets/site.css"
+        self.file(name)  # its address changes with it, and is the fact that is noted
+        return Markup(read_tokens(self.templates.folder / name))
 
     def cloth(self, page: Page | None) -> dict[str, str]:
         """Return the links to the cloth of a page, by colour scheme."""
@@ -191,8 +211,9 @@ class Links:
     What is made for all pages of a language calls it too, and so is not bound to one of them.
     """
 
-    def __init__(self, mount: str) -> None:
-        self._mount = mount.rstrip("/")
+    def __init__(self, base_url: str) -> None:
+        self._base_url = base_url
+        self._mount = urlsplit(base_url).path.rstrip("/")
         self._folders: dict[str, dict[str, str]] = {}
         self.lead_from("/")
 
@@ -206,6 +227,9 @@ class Links:
         if self._page == NOT_FOUND:
             # The one page without a place of its own: a host shows it at any address.
             return f"{self._mount}{address}"
+        if self._page == PROGRAM:
+            # It is opened from wherever somebody keeps it.
+            return absolute_link(self._base_url, address)
         if address.startswith(self._page):
             return relative_link(self._page, address)
         # All pages of a folder lead out of it on the same ways: of 42 links a page, 5 are new: an eighth of its time.

@@ -42,10 +42,13 @@ SHARED = " shared"
 
 
 def read_templates(folder: Path) -> dict[str, str]:
-    """Return the text of every template of a folder, by its name; raise ContentError for a file that holds none."""
+    """Return the text of every template of a folder, by its name; raise ContentError for a file that holds none.
+
+    A style sheet outside of assets/ is one too: a page includes it.
+    """
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for file in sorted(file for file in folder.rglob("*.html") if file.is_file()):
+    for file in sorted(file for file in [*folder.rglob("*.html"), *folder.glob("*.css")] if file.is_file()):
         name = file.relative_to(folder).as_posix()
         text, found = decode(file.read_bytes(), f"{folder.name}/{name}")
         texts[name] = text or ""

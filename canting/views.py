@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from canting.i18n import Strings
     from canting.model import Page, Section, Site, Term
 
-NOT_FOUND, CLOTHS = "/404.html", "/cloths/"
+NOT_FOUND, PROGRAM, CLOTHS = "/404.html", "/program.html", "/cloths/"
 
 PAGE_LENGTH = 20
 """Posts on one page of a list; from the 21st on, a list has several."""
@@ -55,6 +55,8 @@ class View:
     """What the template is told besides."""
     is_listed: bool = True
     """Whether search engines should know it."""
+    part: str | None = None
+    """The template of what stands on the page once in every language."""
 
 
 class Planned(NamedTuple):
@@ -87,6 +89,7 @@ def plan_pages(site: Site, strings: Strings) -> Iterator[Planned]:
     for term in site.terms.values():
         yield Planned(term.address, partial(term_view, term, site))
     yield Planned(NOT_FOUND, partial(not_found_view, site, strings))
+    yield Planned(PROGRAM, partial(program_view, site))
     if config.preview:
         yield Planned(CLOTHS, partial(cloths_view, site))
 
@@ -203,6 +206,14 @@ def not_found_view(site: Site, strings: Strings) -> View:
     summary = strings.get(language, "not_found_text")
     trail = _home(site, language)
     return View(NOT_FOUND, language, "404.html", title, summary, trail, (), is_listed=False)
+
+
+def program_view(site: Site) -> View:
+    """Return the programme as one file to be kept and sent on; of what it says, search engines know the pages."""
+    language = site.config.languages[0]
+    title, summary = site.config.site.name[language], site.config.site.summary[language]
+    part = "partials/program.html"
+    return View(PROGRAM, language, "program.html", title, summary, (), (), is_listed=False, part=part)
 
 
 def cloths_view(site: Site) -> View:

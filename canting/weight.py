@@ -9,8 +9,10 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from canting.policy import style_within
 from canting.problems import Place, Problem, Words, problem, size_words
-from canting.urls import follow
+from canting.urls import follow, output_path
+from canting.views import PROGRAM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +23,9 @@ HTML_BUDGET, CSS_BUDGET, SCRIPT_BUDGET, VISIT_BUDGET = 14_000, 15_000, 10_000, 6
 """Bytes as they travel, compressed."""
 
 REQUEST_BUDGET, STYLE_BUDGET = 10, 1
+
+PROGRAM_BUDGET = 300_000
+"""Bytes as they are kept: nobody compresses a file that is sent from phone to phone."""
 
 COMPRESSED = (".css", ".html", ".js", ".svg")
 """What hosts compress on the way; pictures of other kinds are compressed in themselves."""
@@ -62,12 +67,24 @@ def weigh(outputs: Sequence[Output], site: Site) -> Iterator[Problem]:
     files = {output.path: output.data for output in outputs}
     weights = {path: compressed_size(path, data) for path, data in files.items()}
     for output in outputs:
-        if output.path.endswith(".html"):
+        if output.path == output_path(PROGRAM):
+            yield from _program_problems(output)
+        elif output.path.endswith(".html"):
             visit = read_visit(output.path, files, site.config.mount)
             template, text = Place(output.template), Place(output.sources[0] if output.sources else output.path)
             yield from _size_problems(visit, weights, template, text)
             yield from _count_problems(visit, template)
             yield from _address_problems(visit, template)
+
+
+def _program_problems(program: Output) -> Iterator[Problem]:
+    """Yield a problem where the programme is too large to be sent on, and for each file that it needs besides."""
+    html, place = program.data.decode(), Place(program.template)
+    if len(program.data) > PROGRAM_BUDGET:
+        size, budget = size_words(len(program.data)), size_words(PROGRAM_BUDGET)
+        yield problem("program-too-heavy", place, page=program.path, size=size, budget=budget)
+    for address in dict.fromkeys([*_Reader(html).addresses, *IN_CSS.findall(style_within(html))]):
+        yield problem("program-not-whole", place, page=program.path, target=address)
 
 
 def compressed_size(path: str, data: bytes) -> int:
@@ -78,7 +95,7 @@ def compressed_size(path: str, data: bytes) -> int:
 def read_visit(page: str, files: Mapping[str, bytes], mount: str) -> Visit:
     """Return what a page makes a browser load; what its style sheets name is loaded with them."""
     reader = _Reader(files[page].decode())
-    addresses = [*reader.styles, *reader.scripts, *reader.pictures, *reader.others]
+    addresses = reader.addresses
     styles, scripts, pictures = (
         frozenset(_paths(named, page, files, mount)) for named in (reader.styles, reader.scripts, reader.pictures)
     )
@@ -147,6 +164,11 @@ class _Reader(HTMLParser):
         self.pictures: list[str] = []
         self.others: list[str] = []
         self.feed(html)
+
+    @property
+    def addresses(self) -> list[str]:
+        """All that the page loads by itself."""
+        return [*self.styles, *self.scripts, *self.pictures, *self.others]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what a tag loads; a plain link loads nothing."""

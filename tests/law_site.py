@@ -84,6 +84,21 @@ TEMPLATES = {
     "partials/links.html": LINKS,
     "partials/cards.html": CARDS,
     "redirect.html": rendering.REDIRECT,
+    "program.html": (
+        '{% set style %}{{ tokens() }}{% include "program.css" %}{% endset %}\n'
+        '<meta http-equiv="Content-Security-Policy" content="{{ policy_with(style) }}"><style>{{ style }}</style>\n'
+        "<title>{{ view.title }} {{ view.summary }}</title>\n"
+        '{% for code, part in by_language.items() %}<div lang="{{ code }}">{{ part }}</div>{% endfor %}\n'
+    ),
+    "partials/program.html": (
+        '{% from "partials/cards.html" import terms_of with context %}\n'
+        '{% from "partials/links.html" import link with context %}\n'
+        '{{ ask.main_event().phase }} {{ ask.updated("events", "cities", "msmes") }} {{ t("title") }}\n'
+        "{% for day, events in ask.programme() %}{{ iso(day) }}\n"
+        "{% for event in events %}{{ link(event) }} {{ event.summary }}{% endfor %}{% endfor %}\n"
+        '{% for card in ask.pages("cities") + ask.pages("msmes") %}{{ link(card) }} {{ card.summary }}\n'
+        '{{ terms_of(ask.terms_of(card.key, "techniques")) }}{% endfor %}\n'
+    ),
     "404.html": template('<a href="{{ href(ask.home()) }}">{{ t("not_found_text") }}</a>'),
     "home.html": template(
         "{{ body }} {% set event = ask.main_event() %}{% if event %}{{ event.phase }} {{ event.status }}{% endif %}\n"
@@ -148,7 +163,10 @@ FILES: dict[str, str | bytes] = {
     "content/media/lain.png": png_with(b"tEXt", b"Title\0Lain"),
     "templates/strings/id.yaml": f"{rendering.INDONESIAN}title: Judul\n",
     "templates/strings/en.yaml": f"{rendering.ENGLISH}title: Title\n",
-    "templates/assets/site.css": "body { margin: 0 }\n",
+    "templates/assets/site.css": (
+        "@layer tokens {\n  :root {\n    --ink: light-dark(black, white);\n  }\n}\n\nbody { margin: 0 }\n"
+    ),
+    "templates/program.css": "body { color: var(--ink) }\n",
     "templates/assets/js/theme.js": "// tema\n",
     **{f"templates/{name}": text for name, text in TEMPLATES.items()},
 }

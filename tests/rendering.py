@@ -182,6 +182,30 @@ REDIRECT = """\
 </html>
 """
 
+PROGRAM = """\
+<!doctype html>
+<html lang="{{ language }}">
+<head>
+<meta charset="utf-8">
+<title>{{ view.title }}</title>
+</head>
+<body>
+<h1>{{ view.title }}</h1>
+{% for code, part in by_language.items() %}
+<article lang="{{ code }}">{{ part }}</article>
+{% endfor %}
+</body>
+</html>
+"""
+
+PROGRAM_PART = """\
+{% for day, events in ask.programme() %}
+{% for event in events %}
+<a href="{{ href(event.address) }}">{{ event.title }}</a>
+{% endfor %}
+{% endfor %}
+"""
+
 TEMPLATE_NAMES = (
     *("404", "page", "home", "timeline", "glossary", "sources", "city", "msme", "news", "event", "taxonomy", "term"),
     *("section-cities", "section-msmes", "section-news", "section-events", "cloths"),
@@ -195,6 +219,8 @@ FILES = {
     "templates/strings/en.yaml": ENGLISH,
     "templates/assets/site.css": "body { margin: 0 }\n",
     "templates/redirect.html": REDIRECT,
+    "templates/program.html": PROGRAM,
+    "templates/partials/program.html": PROGRAM_PART,
     **{f"templates/{name}.html": TEMPLATE for name in TEMPLATE_NAMES},
 }
 """A whole site; what a test says besides is added to it or takes its place."""

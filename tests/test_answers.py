@@ -95,3 +95,12 @@ def test_types_are_those_of_what_is_published(tmp_path: Path) -> None:
     answers = answers_of(tmp_path, "apache", "index.html", "acara.ics", "files/daftar.0123456789.xyz")
 
     assert answers.types == {".html": "text/html; charset=utf-8", ".ics": "text/calendar; charset=utf-8"}
+
+
+@pytest.mark.parametrize("target", ["apache", "cloudflare", "netlify", "nginx"])
+def test_style_within_the_programme_is_allowed_at_every_address(tmp_path: Path, target: str) -> None:
+    program = Output("program.html", b"<style>p { margin: 0 }</style>", ())
+    first, *others = plan_answers(site_of(tmp_path, target=target), [program], HOSTS[target]).rules
+
+    assert "style-src 'self' 'sha256-" in first.headers["Content-Security-Policy"]
+    assert not [rule for rule in others if "Content-Security-Policy" in rule.headers]

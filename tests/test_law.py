@@ -228,7 +228,7 @@ class Law(RuleBasedStateMachine):
     @rule(data=st.data())
     def edit_asset(self, data: st.DataObject) -> None:
         """Change a stylesheet or script, or add one."""
-        file = self.pick(data, "templates/assets/**/*.*", also=["templates/assets/print.css"])
+        file = self.pick(data, "templates/assets/**/*.*", "templates/*.css", also=["templates/assets/print.css"])
         put(file, (file.read_bytes() if file.is_file() else b"") + b"/* baru */\n")
 
     @precondition(lambda self: self.is_good)

@@ -24,6 +24,7 @@ from test_sitemap import alternates, locations, refuse_what_the_schema_refuses
 
 import build
 from canting.commandline import WIB, Options
+from canting.i18n import short_date
 from canting.manifest import MANIFEST
 from canting.policy import page_policy
 from canting.urls import output_path
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 NCCF = "https://kota.example/nccf/"
 DATA = "application/ld+json"
+PROGRAM = "program.html"
 SVG = "{http://www.w3.org/2000/svg}"
 LOADED = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-touch-icon"}
 """What a browser fetches from a `link`; the others only name an address."""
@@ -148,8 +150,8 @@ def is_redirect(document: Document) -> bool:
 
 
 def pages_of(built: Built) -> Iterator[Document]:
-    """Yield what people read: no redirects."""
-    yield from (document for document in built.documents.values() if not is_redirect(document))
+    """Yield what people read on the site: no redirects, and not the file that they take with them."""
+    yield from (page for page in built.documents.values() if not is_redirect(page) and page.path != PROGRAM)
 
 
 def test_site_has_pages_in_both_languages(built: Built) -> None:
@@ -291,7 +293,7 @@ def test_no_page_has_inline_style_or_handlers(built: Built) -> None:
 
         assert "style" not in names, document.path
         assert not [name for name in names if name.startswith("on")], document.path
-        assert not list(document.root.iter("style")), document.path
+        assert bool(list(document.root.iter("style"))) == (document.path == PROGRAM), document.path
 
 
 def test_every_page_says_before_all_else_what_it_may_load(built: Built, below_nccf: Built) -> None:
@@ -303,7 +305,8 @@ def test_every_page_says_before_all_else_what_it_may_load(built: Built, below_nc
 
             assert charset.get("charset") == "utf-8", path
             assert policy.get("http-equiv") == "Content-Security-Policy", path
-            assert policy.get("content") == page_policy(site.site.config), path
+            style = "".join(style.text or "" for style in document.root.iter("style"))
+            assert policy.get("content") == page_policy(site.site.config, style=style), path
 
 
 def test_page_for_a_host_with_headers_leaves_it_to_them_and_a_preview_is_not_for_robots() -> None:
@@ -592,6 +595,56 @@ def test_sitemap_names_every_page_and_agrees_with_it(built: Built) -> None:
             if "hreflang" in link.attrib and link.get("type") is None
         }
         assert not links or links == shown, location
+
+
+def test_programme_file_needs_no_other_and_is_easy_to_send(built: Built, below_nccf: Built) -> None:
+    for site in (built, below_nccf):
+        document = site.documents[PROGRAM]
+        own = {element.tag for element in document.root.iter()} & {
+            "link",
+            "script",
+            "img",
+            "source",
+            "iframe",
+            "object",
+        }
+        (style,) = document.root.iter("style")
+
+        assert own == set()
+        assert not re.search(r"url\(|@import|light-dark|@layer", style.text or "")
+        assert all(link.startswith((site.base, "#", "https://creativecommons.org/")) for link in document.links())
+        assert len(site.files[PROGRAM]) <= 300_000
+
+
+def test_programme_file_says_in_each_language_what_when_and_where_and_who(built: Built) -> None:
+    parts = list(built.documents[PROGRAM].root.iter("article"))
+
+    assert [(part.get("lang"), part.get("id")) for part in parts] == [("id", "id"), ("en", "en")]
+    for part in parts:
+        said, language = " ".join("".join(part.itertext()).split()), part.attrib["lang"]
+        links = {link.get("href"): link.text for link in part.iter("a")}
+        for page in built.site.pages.values():
+            if page.language == language and page.collection in ("events", "cities", "msmes"):
+                assert links[built.base + page.address[1:]] == page.settings.title
+                assert (page.settings.summary or "?") in said, page.path
+        newest = max(page.settings.updated for page in built.site.pages.values() if page.settings.updated)
+        assert short_date(newest, language) in said
+        address = built.base + built.site.sections[language, "events"].address[1:]
+        assert links[address] == address
+
+
+def test_programme_file_says_nothing_that_grows_old_in_a_pocket(built: Built) -> None:
+    document = built.documents[PROGRAM]
+
+    assert "Telah berlangsung" in document.text
+    assert not [name for name in ("data-begins", "data-phase", "hidden") if document.values(name)]
+
+
+def test_programme_file_is_offered_by_the_programme_in_each_language(built: Built) -> None:
+    for path in ("acara/index.html", "en/programme/index.html"):
+        (offer,) = [link for link in built.documents[path].root.iter("a") if "download" in link.attrib]
+
+        assert (offer.get("href"), offer.get("download")) == ("../" * path.count("/") + PROGRAM, "NCCF.html")
 
 
 def test_manifest_has_the_digest_of_every_file(built: Built) -> None:

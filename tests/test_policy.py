@@ -4,7 +4,7 @@ import pytest
 from rendering import load
 
 from canting.config import Config
-from canting.policy import page_policy, site_headers
+from canting.policy import page_policy, site_headers, style_within
 
 INTRANET = "http://intranet.example/"
 
@@ -55,3 +55,25 @@ def test_site_does_not_speak_for_the_neighbours_of_its_host(tmp_path: Path) -> N
 @pytest.mark.parametrize(("noindex", "said"), [(True, "noindex"), (False, None)])
 def test_robots_are_sent_away_where_that_is_asked_for(tmp_path: Path, noindex: bool, said: str | None) -> None:
     assert site_headers(config_of(tmp_path, noindex=noindex)).get("X-Robots-Tag") == said
+
+
+STYLE = "\nbody { margin: 0 }\n"
+DIGEST = "'sha256-dnC3Pz723RwENr5hUgdpYQTUXIPdgw1uFGKif+2TOIg='"
+
+
+def test_style_within_a_page_is_allowed_by_its_digest_and_nothing_else_is(tmp_path: Path) -> None:
+    config = config_of(tmp_path)
+    without, allowing = directives(page_policy(config)), directives(page_policy(config, style=STYLE))
+
+    assert allowing == {**without, "style-src": f"'self' {DIGEST}"}
+
+
+def test_header_allows_the_same_style(tmp_path: Path) -> None:
+    headers = site_headers(config_of(tmp_path, target="nginx"), style=STYLE)
+
+    assert directives(headers["Content-Security-Policy"])["style-src"] == f"'self' {DIGEST}"
+
+
+def test_style_is_found_byte_for_byte() -> None:
+    assert style_within(f"<title>x</title><style>{STYLE}</style><p>") == STYLE
+    assert style_within("<title>x</title>") == ""

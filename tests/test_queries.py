@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -182,6 +182,21 @@ def test_cancelled_event_is_cancelled_on_each_of_its_days(tmp_path: Path) -> Non
     queries = ask(tmp_path, {"content/events/id/week.md": event("Pekan", more=more)})
 
     assert [card.phase for _, (card,) in queries.programme()[:2]] == ["cancelled", "cancelled"]
+
+
+def test_last_update_is_that_of_the_collections_asked_for(tmp_path: Path) -> None:
+    queries = ask(
+        tmp_path,
+        {
+            "content/cities/id/a.md": city("A", more="field: crafts\nupdated: 2022-10-01"),
+            "content/cities/id/b.md": city("B"),
+            "content/events/id/c.md": event("C", more="date: 2022-11-30\nupdated: 2022-10-02"),
+            "content/news/id/d.md": post("D", more="updated: 2022-10-03"),
+        },
+    )
+
+    assert queries.updated("cities", "events") == date(2022, 10, 2)
+    assert queries.updated("msmes") is None
 
 
 def test_bibliography_names_each_source_once_with_all_its_pages(tmp_path: Path) -> None:

@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rendering import PLAIN_PNG, city, event, files_of, lay_out, made, page, post, render_site, templates_of
+from rendering import PLAIN_PNG, city, event, files_of, lay_out, load, made, page, post, render_site, templates_of
 
 from canting.load import load_site
 from canting.model import Output
+from canting.policy import page_policy, style_within
 from canting.problems import ContentError
 from canting.render import Links, page_recipes
 from canting.urls import relative_link
@@ -218,6 +219,32 @@ def test_links_of_the_missing_page_start_at_the_mount_path(tmp_path: Path) -> No
 
     assert at_root.startswith("/ /berita/ /assets/site.")
     assert below.startswith("/nccf/ /nccf/berita/ /nccf/assets/site.")
+
+
+def test_programme_in_one_file_leads_to_the_site_from_anywhere_in_every_language(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "templates/partials/program.html": '{{ language }} {% include "link.html" %} {{ program }}',
+        "templates/link.html": "{{ href(ask.section('events').address) }}",
+    }
+    html = render_site(tmp_path, files, base_url="https://kota.example/nccf/")["program.html"]
+
+    assert '<article lang="id">id https://kota.example/nccf/acara/ /program.html</article>' in html
+    assert '<article lang="en">en https://kota.example/nccf/en/programme/ /program.html</article>' in html
+
+
+def test_page_carries_the_tokens_of_the_site_and_names_its_style(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "templates/assets/site.css": '@layer tokens {\n  :root {\n    --serif: "Georgia";\n  }\n}\n',
+        "templates/program.css": "p > a { margin: 0 }",
+        "templates/program.html": '{% set style %}{{ tokens() }}{% include "program.css" %}{% endset %}'
+        "<style>{{ style }}</style>{{ policy_with(style) }}",
+    }
+    html = render_site(tmp_path, files)["program.html"]
+    style, policy = style_within(html), html.rpartition("</style>")[2]
+
+    assert '--serif: "Georgia";' in style
+    assert style.endswith("p > a { margin: 0 }")
+    assert policy == page_policy(load(tmp_path, files)[0].config, style=style)
 
 
 PAGES = ("/", "/berita/", "/berita/a/", "/berita/a-b/", "/berita/a/b/", "/tag/x y/", "/404.html")

@@ -124,7 +124,7 @@ def test_all_cloths_are_shown_in_previews_alone(tmp_path: Path) -> None:
     assert (view.template, view.language, view.is_listed, view.alternates) == ("cloths.html", "id", False, ())
 
 
-def test_search_engines_know_all_but_the_missing_page(tmp_path: Path) -> None:
+def test_search_engines_know_all_but_the_missing_page_and_the_programme_that_repeats_others(tmp_path: Path) -> None:
     planned = views(tmp_path, {})
 
-    assert [address for address, view in planned.items() if not view.is_listed] == ["/404.html"]
+    assert [address for address, view in planned.items() if not view.is_listed] == ["/404.html", "/program.html"]

@@ -166,3 +166,25 @@ def test_below_a_mount_path_files_are_found_too(tmp_path: Path) -> None:
     assert [(name, place, part) for name, place, _, part, *_ in found] == [
         ("page-too-heavy", "from 404.html", "a first visit")
     ]
+
+
+def test_programme_is_weighed_as_it_is_kept_and_not_as_a_page(tmp_path: Path) -> None:
+    assert names(tmp_path, {"program.html": NOISE[:150_000] * 2}) == []
+    assert names(tmp_path, {"program.html": "x" * 300_001}) == ["program-too-heavy"]
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<link rel="stylesheet" href="a.css">',
+        '<link rel="icon" href="a.css">',
+        '<script src="a.css"></script>',
+        '<img src="a.css" loading="lazy" srcset="a.css 2x" alt="">',
+        "<style>p { background: url(a.css) }</style>",
+    ],
+)
+def test_programme_may_need_no_other_file(tmp_path: Path, tag: str) -> None:
+    found = found_in(tmp_path, {"program.html": tag, "a.css": ""})
+
+    assert {name for name, *_ in found} <= {"program-not-whole"}
+    assert {target for *_, target in found} == {"a.css"}

@@ -50,6 +50,9 @@ EDITS = {
     "a string": Edit("templates/strings/id.yaml", "title: Judul", "title: Lain"),
     "site.yaml": Edit("content/site.yaml", "short_name: Forum", "short_name: FK"),
     "the stylesheet": Edit("templates/assets/site.css", "body", "main"),
+    "the tokens in it": Edit("templates/assets/site.css", "black", "brown"),
+    "the programme's style": Edit("templates/program.css", "body", "main"),
+    "an event's summary": Edit("content/events/id/forum.md", "sehari", "dua hari"),
 }
 
 WORK = """
@@ -65,11 +68,14 @@ a page deleted                1         0         0     11      0       17
 the base template             1         0         0     38      0       38
 a partial                     1         0         0     38      0       38
 a template of one kind        1         0         0      3      0        3
-a string                     12         0        11     26      0       22
-site.yaml                     1         0         0     38     37      117
-the stylesheet                1         0         0     38      0       40
+a string                     12         0        11     27      0       23
+site.yaml                     1         0         0     39     37      117
+the stylesheet                1         0         0     39      0       40
+the tokens in it              1         0         0     39      0       41
+the programme's style         1         0         0      1      0        1
+an event's summary            2         1         1      8      0        7
 """
-"""Of 12 texts and 38 pages. Of one that is hidden each build tells where that is said; a body is in feeds too; a title
+"""Of 12 texts and 39 pages. Of one that is hidden each build tells where that is said; a body is in feeds too; a title
 is in menus, in lists, and in a picture of its own."""
 
 OURS = """

@@ -10,7 +10,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from canting.policy import ALWAYS, CONTENT, UNFRAMED
+from canting.policy import ALWAYS, UNFRAMED, directives, style_within
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-# Without what asks for https: loopback has no certificate.
-HEADERS = {"Content-Security-Policy": "; ".join([*CONTENT, UNFRAMED]), **ALWAYS}
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_NOW = "public, max-age=600"
 
@@ -59,6 +57,7 @@ class Host:
     def __init__(self) -> None:
         self.asked: list[Asked] = []
         self._files: dict[str, bytes] = {}
+        self._policy = ""
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self.base_url = f"http://127.0.0.1:{self._server.server_port}/"
@@ -80,6 +79,9 @@ class Host:
         """Serve this folder as it is now."""
         files = (file for file in folder.rglob("*") if file.is_file())
         self._files = {f"/{file.relative_to(folder).as_posix()}": file.read_bytes() for file in files}
+        style = style_within(self._files["/program.html"].decode())
+        # Without what asks for https: loopback has no certificate.
+        self._policy = "; ".join([*directives(style=style), UNFRAMED])
 
     def answer(self, target: str, encodings: str) -> Answer:
         """Return the answer to a request for a target and write the request down."""
@@ -89,14 +91,15 @@ class Host:
         self.asked.append(Asked(path, status))
         if status is HTTPStatus.NOT_FOUND:
             name = "/404.html"
-        return _answer(status, name, self._files.get(name, b""), zipped="gzip" in encodings)
+        return _answer(status, name, self._files.get(name, b""), self._policy, zipped="gzip" in encodings)
 
 
-def _answer(status: int, name: str, body: bytes, *, zipped: bool) -> Answer:
+def _answer(status: int, name: str, body: bytes, policy: str, *, zipped: bool) -> Answer:
     kind = _media_type(name)
     is_text = kind.startswith(COMPRESSED)
     headers = {
-        **HEADERS,
+        "Content-Security-Policy": policy,
+        **ALWAYS,
         "Content-Type": f"{kind}; charset=utf-8" if is_text else kind,
         "Cache-Control": FOR_EVER if name.startswith("/assets/") else FOR_NOW,
     }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+from base64 import b64encode
+from hashlib import sha256
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 
 PROTECTION = {
     "content-security-policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self' {style}; img-src 'self'; font-src 'self'; "
         "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'; upgrade-insecure-requests"
     ),
@@ -39,6 +41,13 @@ def protection(answer: Answer) -> dict[str, str]:
     return {name: text for name, text in answer.headers.items() if name in PROTECTION}
 
 
+def protection_of(site: Served) -> dict[str, str]:
+    """Return the headers that a site has to answer with: they name the one style that stands within a page."""
+    style = site.files["program.html"].decode().partition("<style>")[2].partition("</style>")[0]
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    return {name: text.replace("{style}", f"'sha256-{digest}'") for name, text in PROTECTION.items()}
+
+
 def media_type(answer: Answer) -> str:
     return answer.headers["content-type"].partition(";")[0]
 
@@ -50,9 +59,20 @@ def test_page_comes_as_it_was_made_protected_and_is_asked_for_again(site: Served
     assert answer.status == HTTPStatus.OK
     assert answer.headers["content-type"].lower() == "text/html; charset=utf-8"
     assert answer.headers["cache-control"] == ASK_AGAIN
-    assert protection(answer) == PROTECTION
+    assert protection(answer) == protection_of(site)
     assert "access-control-allow-origin" not in answer.headers
     assert answer.body == site.files[f"{path}index.html"]
+
+
+def test_programme_comes_whole_and_protected(site: Served) -> None:
+    answer = site.ask("program.html")
+    if answer.status in MOVED:  # where an address has no ending
+        answer = site.ask_at(urljoin(f"{site.mount}program.html", answer.headers["location"]))
+
+    assert answer.status == HTTPStatus.OK
+    assert media_type(answer) == "text/html"
+    assert protection(answer) == protection_of(site)
+    assert answer.body == site.files["program.html"]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +91,7 @@ def test_file_with_a_fingerprint_is_kept_for_ever(site: Served, start: str, end:
     assert answer.status == HTTPStatus.OK
     assert media_type(answer).endswith(kind)
     assert answer.headers["cache-control"] == FOR_EVER
-    assert protection(answer) == PROTECTION
+    assert protection(answer) == protection_of(site)
     assert answer.body == site.files[path]
 
 
@@ -91,7 +111,7 @@ def test_other_file_is_called_what_it_is_and_asked_for_again(site: Served, path:
     assert answer.status == HTTPStatus.OK
     assert media_type(answer).startswith(kind)
     assert answer.headers["cache-control"] == ASK_AGAIN
-    assert protection(answer) == PROTECTION
+    assert protection(answer) == protection_of(site)
     assert answer.body == site.files[path]
 
 
@@ -105,7 +125,7 @@ def test_missing_page_is_answered_by_our_own_protected_and_not_kept(site: Served
     assert answer.status == HTTPStatus.NOT_FOUND
     assert media_type(answer) == "text/html"
     assert answer.body == site.files["404.html"]
-    assert protection(answer) == PROTECTION
+    assert protection(answer) == protection_of(site)
     if site.host != "netlify":  # of which nobody can say so from outside
         assert "immutable" not in answer.headers.get("cache-control", "")
 
@@ -118,7 +138,7 @@ def test_old_address_leads_to_the_new_one_for_good(site: Served, path: str) -> N
     assert answer.status == HTTPStatus.MOVED_PERMANENTLY
     assert target == f"{site.mount}berita/uji-host/"
     assert site.ask_at(target).status == HTTPStatus.OK
-    assert protection(answer) == PROTECTION
+    assert protection(answer) == protection_of(site)
 
 
 def test_folder_leads_to_its_page(site: Served) -> None:
@@ -195,4 +215,4 @@ def test_folder_without_a_page_shows_no_list_of_its_files(site: Served) -> None:
 
     assert answer.status in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
     assert answer.body == site.files["404.html"]
-    assert protection(answer) == PROTECTION
+    assert protection(answer) == protection_of(site)
