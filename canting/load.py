@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from canting.addresses import page_address
 from canting.assemble import assemble
+from canting.backlinks import linking_pages
 from canting.config import SITE_FILE, make_config, parse_site
 from canting.i18n import read_strings
 from canting.integrity import integrity_problems
@@ -18,6 +19,7 @@ from canting.manuscript import ChangedMeanwhile
 from canting.media import media_problems
 from canting.model import Page, Site, Text
 from canting.problems import ContentError, Place, Problem, has_errors, problem
+from canting.reads import Noted
 from canting.refusal import IN_USE
 from canting.snapshot import take_snapshot
 from canting.source import read_file
@@ -95,6 +97,7 @@ def _load_site(
     unread = frozenset(text.key for text in texts) - {entry.found.key for entry in entries}
     until = next_change((entry.settings for entry in entries), config)
     site = replace(assemble(config, pages, media, hidden), unread=unread, until=until)
+    site = replace(site, linking=Noted("pages linking", linking_pages(site)))
     problems += integrity_problems(site)
     problems += link_problems(site)
     if has_errors(problems):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import MAXYEAR, UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -152,6 +152,8 @@ class Site:
     """Key → source path of the pages that exist but are not published now."""
     unread: frozenset[str] = frozenset()
     """Keys of the pages that exist but have mistakes of their own: nobody is told that they are missing."""
+    linking: Mapping[tuple[str, str], tuple[Page, ...]] = field(default_factory=dict)
+    """The pages whose text leads to a page, by its language and key; nothing for a page to which none does."""
     until: datetime = datetime(MAXYEAR, 1, 1, tzinfo=UTC)
     """The next moment at which the clock alone would make another site."""
 

@@ -120,6 +120,12 @@ class Queries:
         return before, after
 
     @query
+    def linking(self, key: str, count: int) -> tuple[tuple[Card, ...], int]:
+        """Return the first pages whose text leads to one, and how many more do."""
+        pages = self._site.linking.get((self._language, key), ())
+        return tuple(self._card(page) for page in pages[:count]), len(pages[count:])
+
+    @query
     def related(self, key: str, count: int) -> tuple[Card, ...]:
         """Return the pages of the same collection that share most terms with one, first in reading order first."""
         page = self._find(key)

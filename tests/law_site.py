@@ -66,6 +66,8 @@ CARDS = """\
 {% macro around(key) %}
 {% for card in ask.neighbours(key) if card %}{{ link(card) }}{% endfor %}
 {{ cards_of(ask.related(key, 3)) }}
+{% set cards, more = ask.linking(key, 1) %}
+{{ cards_of(cards) }} {{ more }}
 {% endmacro %}
 """
 
@@ -109,7 +111,7 @@ TEMPLATES = {
     ),
     "event.html": template(
         "{{ body }} {{ card.phase }} {{ page.status }} {{ web_calendar(card) }} {{ cards_of(ask.sessions(key)) }}\n"
-        '{% if page.parent %}{{ ask.page("events/" ~ page.parent).title }}{% endif %}'
+        '{{ around(key) }}{% if page.parent %}{{ ask.page("events/" ~ page.parent).title }}{% endif %}'
     ),
     "taxonomy.html": template("{{ terms_of(ask.terms(taxonomy)) }}"),
     "term.html": template(

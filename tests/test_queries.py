@@ -114,6 +114,15 @@ def test_related_pages_share_most_terms(tmp_path: Path) -> None:
     assert queries.related("news/z", 3) == ()
 
 
+def test_pages_that_lead_to_one_are_few_and_the_others_are_counted(tmp_path: Path) -> None:
+    more = {f"content/news/id/{name}.md": post(name, body="[Satu](a.md)") for name in "xyz"}
+    queries = ask(tmp_path, {**NEWS, **more})
+
+    cards, others = queries.linking("news/a", 2)
+    assert (titles(cards), others) == (["x", "y"], 1)
+    assert queries.linking("news/z", 2) == ((), 0)
+
+
 def test_term_tells_what_it_is_and_how_many_pages_it_has(tmp_path: Path) -> None:
     queries = ask(tmp_path, NEWS, "en")
 

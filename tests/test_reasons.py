@@ -16,6 +16,7 @@ from canting.reasons import name_of
         ("page en news/a", "content/news/en/a.md"),
         ("pages of section id news", "content/news/id/"),
         ("pages of term id tags umkm", "the pages with tags: umkm"),
+        ("pages linking id news/a", "the pages that link to content/news/id/a.md"),
         ("term id tags umkm", "tags: umkm"),
         ("every page", "content/"),
         ("every term", "content/"),

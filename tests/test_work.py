@@ -53,24 +53,24 @@ EDITS = {
 }
 
 WORK = """
-                        texts   settings  bodies    pages  cards  files
-                        parsed  checked   rendered  made   drawn  changed
-nothing                       0         0         0      0      0        0
-one body                      2         0         1      1      0        5
-a picture in a body           2         0         1      1      0        6
-one title                     2         1         1     10      1       15
-a tag added                   2         1         1     24      2       14
-a page added                  2         1         1      9      1       10
-a page deleted                1         0         0     11      0       17
-the base template             1         0         0     38      0       38
-a partial                     1         0         0     38      0       38
-a template of one kind        1         0         0      3      0        3
-a string                     12         0        11     26      0       22
-site.yaml                     1         0         0     38     37      117
-the stylesheet                1         0         0     38      0       40
+                        texts   bodies    pages  cards  files
+                        parsed  rendered  made   drawn  changed
+nothing                       0         0      0      0        0
+one body                      2         1      1      0        5
+a picture in a body           2         1      1      0        6
+one title                     2         1     11      1       16
+a tag added                   2         1     25      2       14
+a page added                  2         1      9      1       10
+a page deleted                1         0     12      0       18
+the base template             1         0     38      0       38
+a partial                     1         0     38      0       38
+a template of one kind        1         0      3      0        3
+a string                     12        11     26      0       22
+site.yaml                     1         0     38     37      117
+the stylesheet                1         0     38      0       40
 """
 """Of 12 texts and 38 pages. Of one that is hidden each build tells where that is said; a body is in feeds too; a title
-is in menus, in lists, and in a picture of its own."""
+is in menus, in lists, on pages to which its text leads, and in a picture of its own."""
 
 OURS = """
 build canting canting.bootstrap canting.commandline canting.console canting.hosts canting.messages canting.problems
