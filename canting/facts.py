@@ -49,8 +49,8 @@ def _others(site: Site, strings: Strings, templates: Mapping[str, str]) -> dict[
     for key, term in site.terms.items():
         facts[fact_of("term", key)] = term.title, term.summary, term.address
         facts[fact_of("pages of term", key)] = _places(term.members)
-    for name, pages in site.linking.items():
-        facts[fact_of("pages linking", name)] = _places(pages)
+    facts.update({fact_of("pages linking", name): keys for name, keys in site.linking.items()})
+    facts.update({fact_of("pages related", name): keys for name, keys in site.related.items()})
     facts[every("page")] = _places(site.pages.values())
     facts[every("term")] = tuple(site.terms)
     return facts

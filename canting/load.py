@@ -21,6 +21,7 @@ from canting.model import Page, Site, Text
 from canting.problems import ContentError, Place, Problem, has_errors, problem
 from canting.reads import Noted
 from canting.refusal import IN_USE
+from canting.related import related_pages
 from canting.snapshot import take_snapshot
 from canting.source import read_file
 from canting.texts import TextReader, entries_of, families, published_in, read_ahead, recall_text, recall_typed
@@ -98,6 +99,7 @@ def _load_site(
     until = next_change((entry.settings for entry in entries), config)
     site = replace(assemble(config, pages, media, hidden), unread=unread, until=until)
     site = replace(site, linking=Noted("pages linking", linking_pages(site)))
+    site = replace(site, related=Noted("pages related", related_pages(site)))
     problems += integrity_problems(site)
     problems += link_problems(site)
     if has_errors(problems):

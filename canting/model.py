@@ -152,8 +152,10 @@ class Site:
     """Key → source path of the pages that exist but are not published now."""
     unread: frozenset[str] = frozenset()
     """Keys of the pages that exist but have mistakes of their own: nobody is told that they are missing."""
-    linking: Mapping[tuple[str, str], tuple[Page, ...]] = field(default_factory=dict)
-    """The pages whose text leads to a page, by its language and key; nothing for a page to which none does."""
+    linking: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """The keys of the pages whose text leads to a page, by its language and key; nothing where none does."""
+    related: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """The keys of those that have most in common with it."""
     until: datetime = datetime(MAXYEAR, 1, 1, tzinfo=UTC)
     """The next moment at which the clock alone would make another site."""
 

@@ -65,7 +65,7 @@ CARDS = """\
 {% endmacro %}
 {% macro around(key) %}
 {% for card in ask.neighbours(key) if card %}{{ link(card) }}{% endfor %}
-{{ cards_of(ask.related(key, 3)) }}
+{{ cards_of(ask.related(key)) }}
 {% set cards, more = ask.linking(key, 1) %}
 {{ cards_of(cards) }} {{ more }}
 {% endmacro %}

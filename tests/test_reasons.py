@@ -17,6 +17,7 @@ from canting.reasons import name_of
         ("pages of section id news", "content/news/id/"),
         ("pages of term id tags umkm", "the pages with tags: umkm"),
         ("pages linking id news/a", "the pages that link to content/news/id/a.md"),
+        ("pages related id news/a", "the pages that have much in common with content/news/id/a.md"),
         ("term id tags umkm", "tags: umkm"),
         ("every page", "content/"),
         ("every term", "content/"),
