@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from canting.config import Config
+    from canting.glossary import Glossary
     from canting.later import Later
     from canting.manuscript import Manuscript
     from canting.schema import Kind
@@ -156,6 +157,8 @@ class Site:
     """The keys of the pages whose text leads to a page, by its language and key; nothing where none does."""
     related: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """The keys of those that have most in common with it."""
+    glossary: Mapping[str, Glossary] = field(default_factory=dict)
+    """The words that lead to entries of the glossary, by language."""
     until: datetime = datetime(MAXYEAR, 1, 1, tzinfo=UTC)
     """The next moment at which the clock alone would make another site."""
 

@@ -70,6 +70,8 @@ def name_of(fact: str, options: Options, first: str) -> str:
     if kind == "term" or rest.startswith("of term "):
         taxonomy, term = fact.removeprefix("pages of ").split(" ", 3)[2:]
         return (CARRYING[say] if kind == "pages" else "{term}").format(term=f"{taxonomy}: {term}")
+    if kind == "glossary":
+        return f"{content}/glossary/{rest}/"
     if kind == "words":
         return f"{templates}/strings/{rest}.yaml"
     if kind == "template" or rest.startswith("assets/"):

@@ -96,7 +96,8 @@ TEMPLATES = {
     "timeline.html": template(
         '{% for card in ask.pages("cities") %}{{ terms_of(ask.terms_of(card.key, "fields")) }}{% endfor %}'
     ),
-    "glossary.html": template('{{ ask.taxonomy("techniques").title }}{{ terms_of(ask.terms("techniques")) }}'),
+    "entry.html": template('{{ body }} {{ page.summary }} {{ page.spellings|join(" ") }}{{ around(key) }}'),
+    "section-glossary.html": template('{{ cards_of(cards) }}{{ terms_of(ask.terms("techniques")) }}'),
     "sources.html": template(
         "{% for cited in ask.bibliography() %}{{ cited.title }}\n"
         "{% for page in cited.pages %}{{ page.title }}{% endfor %}{% endfor %}"
@@ -146,6 +147,7 @@ FILES: dict[str, str | bytes] = {
     "content/news/id/c.md": post("C", "2022-11-01", more="publish: 2022-11-01 10:00\nexpire: 2022-11-02 12:00"),
     "content/events/id/forum.md": rendering.FORUM,
     "content/events/id/pekan.md": event("Pekan", more='date: 2022-11-01\nstart: "11:00"\nend: "12:00"\nparent: forum'),
+    "content/glossary/id/tulis.md": rendering.entry("Batik tulis", more="spellings: [naskah]"),
     "content/media/foto.png": PLAIN_PNG,
     "content/media/lain.png": png_with(b"tEXt", b"Title\0Lain"),
     "templates/strings/id.yaml": f"{rendering.INDONESIAN}title: Judul\n",

@@ -21,6 +21,7 @@ from canting.reasons import name_of
         ("term id tags umkm", "tags: umkm"),
         ("every page", "content/"),
         ("every term", "content/"),
+        ("glossary en", "content/glossary/en/"),
         ("words en", "templates/strings/en.yaml"),
         ("template partials/header.html", "templates/partials/header.html"),
         ("file assets/site.css", "templates/assets/site.css"),

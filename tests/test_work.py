@@ -42,6 +42,9 @@ EDITS = {
     "a picture in a body": Edit(TEXT, "Lihat", "![Kain](lain.png)"),
     "one title": Edit(TEXT, '"B"', '"Judul"'),
     "a tag added": Edit(TEXT, "[umkm]", "[umkm, batik]"),
+    "a link in a body": Edit(TEXT, "Lihat", "[Forum](../events/forum.md)"),
+    "a definition": Edit("content/glossary/id/tulis.md", "Penjelasan.", "Penjelasan lain."),
+    "a word of the glossary": Edit("content/glossary/id/tulis.md", "[naskah]", "[lihat]"),
     "a page added": Edit("content/news/id/d.md", "", post("D", "2022-10-05")),
     "a page deleted": Edit(TEXT, str(law_site.FILES[TEXT])),
     "the base template": Edit("templates/base.html", "</body>", "<p></p></body>"),
@@ -59,17 +62,20 @@ nothing                       0         0      0      0        0
 one body                      2         1      1      0        5
 a picture in a body           2         1      1      0        6
 one title                     2         1     11      1       16
-a tag added                   2         1     25      2       14
+a tag added                   2         1     27      2       14
+a link in a body              2         1      2      0        6
+a definition                  2         1      5      0        4
+a word of the glossary        2         1     12      0        6
 a page added                  2         1      9      1       10
 a page deleted                1         0     12      0       18
-the base template             1         0     38      0       38
-a partial                     1         0     38      0       38
+the base template             1         0     41      0       41
+a partial                     1         0     41      0       41
 a template of one kind        1         0      3      0        3
-a string                     12        11     26      0       22
-site.yaml                     1         0     38     37      117
-the stylesheet                1         0     38      0       40
+a string                     13        12     29      0       24
+site.yaml                     1         0     41     40      126
+the stylesheet                1         0     41      0       43
 """
-"""Of 12 texts and 38 pages. Of one that is hidden each build tells where that is said; a body is in feeds too; a title
+"""Of 13 texts and 41 pages. Of one that is hidden each build tells where that is said; a body is in feeds too; a title
 is in menus, in lists, on pages to which its text leads, and in a picture of its own."""
 
 OURS = """
