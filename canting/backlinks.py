@@ -18,6 +18,6 @@ def linking_pages(site: Site) -> dict[tuple[str, str], tuple[str, ...]]:
                 continue
             named = {target.name for target in page.text.targets if target.kind == "page"}
             named |= {keys.get((language, target.name), "") for target in page.text.targets if target.kind == "address"}
-            for key in named - {page.key}:
+            for key in named - {page.key, ""}:
                 found.setdefault((language, key), []).append(page.key)
     return {name: tuple(others) for name, others in found.items()}

@@ -36,7 +36,7 @@ class Glossary:
         """Any of the words, the longest that stands in a place, its spaces of any kind."""
         longest_first = sorted(self.entries, key=lambda word: (-len(word), word))
         words = "|".join(r"\s+".join(map(re.escape, word.split())) for word in longest_first)
-        return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+        return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def make_glossary(entries: Iterable[tuple[str, GlossaryEntry]]) -> Glossary:

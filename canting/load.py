@@ -100,9 +100,9 @@ def _load_site(
     unread = frozenset(text.key for text in texts) - {entry.found.key for entry in entries}
     until = next_change((entry.settings for entry in entries), config)
     site = replace(assemble(config, pages, media, hidden), unread=unread, until=until)
-    site = replace(site, linking=Noted("pages linking", linking_pages(site)))
-    site = replace(site, glossary=Noted("glossary", glossaries(site)))
-    site = replace(site, related=Noted("pages related", related_pages(site)))
+    linking, glossary = Noted("pages linking", linking_pages(site)), Noted("glossary", glossaries(site))
+    site = replace(site, linking=linking, glossary=glossary)
+    site = replace(site, related=Noted("pages related", related_pages(site)))  # which are none of those linking
     problems += integrity_problems(site)
     problems += link_problems(site)
     if has_errors(problems):

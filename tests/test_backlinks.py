@@ -17,7 +17,9 @@ FILES: dict[str, str | bytes] = {
     "content/news/id/b.md": post("B", "2022-10-02", body="[Kota](/kota/kota/)"),
     "content/news/id/c.md": post("C", more="draft: true", body="[Kota](../cities/kota.md)"),
     "content/cities/id/kota.md": city("Kota", body="[Diri sendiri](kota.md), [usaha](../msmes/usaha.md).\n\n## X"),
-    "content/msmes/id/usaha.md": msme("Usaha", body="[Kota](../cities/kota.md), [gambar](https://example.org/)"),
+    "content/msmes/id/usaha.md": msme(
+        "Usaha", body="[Kota](../cities/kota.md), [lain](https://example.org/), [daftar](/berita/)"
+    ),
 }
 
 
@@ -32,6 +34,10 @@ def test_pages_that_lead_to_one_come_once_each_in_the_order_of_the_lists(tmp_pat
 def test_page_to_which_nobody_leads_but_itself_is_left_out(tmp_path: Path) -> None:
     assert ("id", "news/a") not in linking(tmp_path)
     assert linking(tmp_path)["id", "msmes/usaha"] == ("cities/kota",)
+
+
+def test_address_of_a_list_is_no_page(tmp_path: Path) -> None:
+    assert set(linking(tmp_path)) == {("id", "cities/kota"), ("id", "msmes/usaha"), ("en", "cities/kota")}
 
 
 def test_only_texts_of_the_same_language_count(tmp_path: Path) -> None:

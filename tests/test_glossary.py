@@ -13,7 +13,14 @@ from canting.schema import GlossaryEntry
 if TYPE_CHECKING:
     from pathlib import Path
 
-GLOSSARY = Glossary({"batik": "glossary/batik", "batik tulis": "glossary/tulis", "r&amp;b": "glossary/rb"})
+GLOSSARY = Glossary(
+    {
+        "batik": "glossary/batik",
+        "batik tulis": "glossary/tulis",
+        "r&amp;b": "glossary/rb",
+        "pagi (sore)": "glossary/sore",
+    }
+)
 BATIK, TULIS = '<a href="canting:page:glossary/batik">', '<a href="canting:page:glossary/tulis">'
 
 
@@ -26,6 +33,7 @@ BATIK, TULIS = '<a href="canting:page:glossary/batik">', '<a href="canting:page:
         ("<p>(batik)-nya, membatik, batiknya</p>", f"<p>({BATIK}batik</a>)-nya, membatik, batiknya</p>"),
         ("<ul><li>R&amp;B</li></ul>", '<ul><li><a href="canting:page:glossary/rb">R&amp;B</a></li></ul>'),
         ("batik", f"{BATIK}batik</a>"),
+        ("<p>Pagi (sore), itu</p>", '<p><a href="canting:page:glossary/sore">Pagi (sore)</a>, itu</p>'),
         ("<p>Kain.</p>", "<p>Kain.</p>"),
     ],
 )

@@ -56,24 +56,24 @@ EDITS = {
 }
 
 WORK = """
-                        texts   bodies    pages  cards  files
-                        parsed  rendered  made   drawn  changed
-nothing                       0         0      0      0        0
-one body                      2         1      1      0        5
-a picture in a body           2         1      1      0        6
-one title                     2         1     11      1       16
-a tag added                   2         1     27      2       14
-a link in a body              2         1      2      0        6
-a definition                  2         1      5      0        4
-a word of the glossary        2         1     12      0        6
-a page added                  2         1      9      1       10
-a page deleted                1         0     12      0       18
-the base template             1         0     41      0       41
-a partial                     1         0     41      0       41
-a template of one kind        1         0      3      0        3
-a string                     13        12     29      0       24
-site.yaml                     1         0     41     40      126
-the stylesheet                1         0     41      0       43
+                        texts   settings  bodies    pages  cards  files
+                        parsed  checked   rendered  made   drawn  changed
+nothing                       0         0         0      0      0        0
+one body                      2         0         1      1      0        5
+a picture in a body           2         0         1      1      0        6
+one title                     2         1         1     11      1       16
+a tag added                   2         1         1     27      2       14
+a link in a body              2         0         1      2      0        6
+a definition                  2         1         1      5      0        4
+a word of the glossary        2         1         1     12      0        6
+a page added                  2         1         1      9      1       10
+a page deleted                1         0         0     12      0       18
+the base template             1         0         0     41      0       41
+a partial                     1         0         0     41      0       41
+a template of one kind        1         0         0      3      0        3
+a string                     13         0        12     29      0       24
+site.yaml                     1         0         0     41     40      126
+the stylesheet                1         0         0     41      0       43
 """
 """Of 13 texts and 41 pages. Of one that is hidden each build tells where that is said; a body is in feeds too; a title
 is in menus, in lists, on pages to which its text leads, and in a picture of its own."""
