@@ -49,6 +49,10 @@ def _others(site: Site, strings: Strings, templates: Mapping[str, str]) -> dict[
     for key, term in site.terms.items():
         facts[fact_of("term", key)] = term.title, term.summary, term.address
         facts[fact_of("pages of term", key)] = _places(term.members)
+    for language, glossary in site.glossary.items():
+        facts[fact_of("glossary", language)] = tuple(glossary.entries.items())
+    facts.update({fact_of("pages linking", name): keys for name, keys in site.linking.items()})
+    facts.update({fact_of("pages related", name): keys for name, keys in site.related.items()})
     facts[every("page")] = _places(site.pages.values())
     facts[every("term")] = tuple(site.terms)
     return facts

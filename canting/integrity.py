@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from canting.addresses import home_address, taxonomy_address
 from canting.config import place_of_value
+from canting.glossary import words_of
 from canting.nodes import Sequence
 from canting.problems import ContentError, Place, Problem, problem, suggestion
-from canting.schema import Event, Msme, NewsPost
+from canting.schema import Event, GlossaryEntry, Msme, NewsPost
 from canting.urls import TAKEN, is_usable, output_path, slugify, usable_word
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def integrity_problems(site: Site) -> Iterator[Problem]:
         if page.language == site.config.languages[0]:
             yield from _dangling_in_page(page, site)
     yield from _address_problems(site)
+    yield from _repeated_words(site)
 
 
 def _dangling_in_site_file(site: Site) -> Iterator[Problem]:
@@ -107,6 +109,17 @@ def _address_problems(site: Site) -> Iterator[Problem]:
             if _first(alias) in TAKEN:
                 yield _meant_otherwise(alias, place)
             owners.setdefault(alias, str(place))
+
+
+def _repeated_words(site: Site) -> Iterator[Problem]:
+    """Yield a problem for each word of the glossary that leads to another entry than the one that states it."""
+    for page in site.pages.values():
+        if isinstance(entry := page.settings, GlossaryEntry):
+            entries = site.glossary[page.language].entries
+            for index, (word, stated) in enumerate(zip(words_of(entry), (entry.title, *entry.spellings), strict=True)):
+                if (key := entries[word]) != page.key:
+                    place = _place(page, "spellings", index - 1) if index else _place(page, "title")
+                    yield problem("word-taken", place, word=stated, other=site.pages[page.language, key].path)
 
 
 def _own_place(page: Page) -> Place:

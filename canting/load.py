@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from canting.addresses import page_address
 from canting.assemble import assemble
+from canting.backlinks import linking_pages
 from canting.config import SITE_FILE, make_config, parse_site
+from canting.glossary import Glossary, make_glossary
 from canting.i18n import read_strings
 from canting.integrity import integrity_problems
 from canting.ledger import Ledger
@@ -18,7 +20,10 @@ from canting.manuscript import ChangedMeanwhile
 from canting.media import media_problems
 from canting.model import Page, Site, Text
 from canting.problems import ContentError, Place, Problem, has_errors, problem
+from canting.reads import Noted
 from canting.refusal import IN_USE
+from canting.related import related_pages
+from canting.schema import GlossaryEntry
 from canting.snapshot import take_snapshot
 from canting.source import read_file
 from canting.texts import TextReader, entries_of, families, published_in, read_ahead, recall_text, recall_typed
@@ -95,6 +100,9 @@ def _load_site(
     unread = frozenset(text.key for text in texts) - {entry.found.key for entry in entries}
     until = next_change((entry.settings for entry in entries), config)
     site = replace(assemble(config, pages, media, hidden), unread=unread, until=until)
+    linking, glossary = Noted("pages linking", linking_pages(site)), Noted("glossary", glossaries(site))
+    site = replace(site, linking=linking, glossary=glossary)
+    site = replace(site, related=Noted("pages related", related_pages(site)))  # which are none of those linking
     problems += integrity_problems(site)
     problems += link_problems(site)
     if has_errors(problems):
@@ -128,6 +136,15 @@ def check_media(media: Mapping[str, Path], content: str, ledger: Ledger) -> Iter
         found = file.stat()
         look = partial(media_problems, file, f"{content}/{name}")
         yield from ledger.recall("media", name, (found.st_mtime_ns, found.st_size), look)
+
+
+def glossaries(site: Site) -> dict[str, Glossary]:
+    """Return the glossary of each language."""
+    entries: dict[str, list[tuple[str, GlossaryEntry]]] = {language: [] for language in site.config.languages}
+    for (language, key), page in site.pages.items():
+        if isinstance(page.text.settings, GlossaryEntry):
+            entries[language].append((key, page.text.settings))
+    return {language: make_glossary(some) for language, some in entries.items()}
 
 
 def make_page(entry: Entry, text: Text, config: Config) -> Page:

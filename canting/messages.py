@@ -737,6 +737,11 @@ MESSAGES = {
         "baris ini ditulis oleh komputer dan sudah rusak. Tulis ulang dengan: python3 build.py translated {translation}",
         "this line is written by the computer, and is damaged. Write it anew with: python3 build.py translated {translation}",
     ),
+    "word-taken": _warning(
+        "CT515",
+        "'{word}' di setiap halaman ditautkan ke {other}, yang juga menyebutnya. Hapus dari salah satu.",
+        "'{word}' leads to {other} on every page, since that states it too. Delete it from one of them.",
+    ),
     # 6xx: templates
     "template-mistake": _error(
         "CT601",

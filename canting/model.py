@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import MAXYEAR, UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from canting.config import Config
+    from canting.glossary import Glossary
     from canting.later import Later
     from canting.manuscript import Manuscript
     from canting.schema import Kind
@@ -152,6 +153,12 @@ class Site:
     """Key → source path of the pages that exist but are not published now."""
     unread: frozenset[str] = frozenset()
     """Keys of the pages that exist but have mistakes of their own: nobody is told that they are missing."""
+    linking: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """The keys of the pages whose text leads to a page, by its language and key; nothing where none does."""
+    related: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """The keys of those that have most in common with it."""
+    glossary: Mapping[str, Glossary] = field(default_factory=dict)
+    """The words that lead to entries of the glossary, by language."""
     until: datetime = datetime(MAXYEAR, 1, 1, tzinfo=UTC)
     """The next moment at which the clock alone would make another site."""
 

@@ -7,7 +7,6 @@ who ask, and each of them has read what finding it read.
 from __future__ import annotations
 
 import functools
-from collections import Counter
 from datetime import timedelta
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,16 +17,12 @@ from canting.cards import Card, CitedSource, EventCard, Link, TermCard, card_on,
 from canting.reads import note_all, reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from canting.model import Page, Site, Term
 
 F = TypeVar("F", bound="Callable[..., Any]")
-
-RELATED_REACH = 60
-"""Pages of a term that are compared: without a bound, the pages of a common tag would all be compared with all."""
-
 
 Answers = dict[tuple[object, ...], tuple[Any, frozenset[str]]]
 """What was found, and the facts that finding it read, by query, language and arguments."""
@@ -120,17 +115,15 @@ class Queries:
         return before, after
 
     @query
-    def related(self, key: str, count: int) -> tuple[Card, ...]:
-        """Return the pages of the same collection that share most terms with one, first in reading order first."""
-        page = self._find(key)
-        if page is None:
-            return ()
-        places = [self._places(term, page.collection) for term in self._terms_of(page)]
-        # By place, since to compare them by day and title would be to read all of them; of equals the first come first.
-        shared = Counter(sorted(chain.from_iterable(places)))
-        shared.pop(self._positions(page.collection)[key], None)
-        pages = self._site.sections[self._language, page.collection].pages
-        return tuple(self._card(pages[place]) for place, _ in shared.most_common(count))
+    def linking(self, key: str, count: int) -> tuple[tuple[Card, ...], int]:
+        """Return the first pages whose text leads to one, and how many more do."""
+        keys = self._site.linking.get((self._language, key), ())
+        return self._cards(keys[:count]), len(keys[count:])
+
+    @query
+    def related(self, key: str) -> tuple[Card, ...]:
+        """Return the pages that have most in common with one."""
+        return self._cards(self._site.related.get((self._language, key), ()))
 
     @query
     def term(self, taxonomy: str, key: str) -> TermCard | None:
@@ -240,18 +233,15 @@ class Queries:
         pages = self._site.sections[self._language, collection].pages
         return {page.key: position for position, page in enumerate(pages)}
 
-    @query
-    def _places(self, term: Term, collection: str) -> list[int]:
-        """Return where the pages of a term stand in a collection's reading order, as far as they are compared."""
-        positions = self._positions(collection)
-        return [positions[page.key] for page in term.pages[:RELATED_REACH] if page.collection == collection]
-
     def _find(self, key: str) -> Page | None:
         first = self._site.config.languages[0]
         return self._site.pages.get((self._language, key)) or self._site.pages.get((first, key))
 
     def _card(self, page: Page) -> Card:
         return make_card(page, self._site.config)
+
+    def _cards(self, keys: Iterable[str]) -> tuple[Card, ...]:
+        return tuple(self._card(self._site.pages[self._language, key]) for key in keys)
 
     def _term_card(self, term: Term) -> TermCard:
         return TermCard(term.taxonomy, term.key, term.title, term.summary, term.address, len(term.pages))

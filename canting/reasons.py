@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 SHARED = {"id": "{file} atau pilihan perintahnya", "en": "{file} or the options of the command"}
 TRANSLATED = {"id": "{file} atau aslinya", "en": "{file} or its original"}
 DRAWN = {"id": "gambar {name}", "en": "the drawing {name}"}
+LINKING = {"id": "halaman yang menautkan {file}", "en": "the pages that link to {file}"}
+RELATED = {"id": "halaman yang mirip dengan {file}", "en": "the pages that have much in common with {file}"}
 CARRYING = {"id": "halaman dengan {term}", "en": "the pages with {term}"}
 
 
@@ -60,9 +62,16 @@ def name_of(fact: str, options: Options, first: str) -> str:
     if rest.startswith("of section "):
         language, collection = rest.split(" ")[2:]
         return f"{content}/{collection}/{language}/"
+    if rest.startswith(("linking ", "related ")):
+        relation, language, key = rest.split(" ")
+        return (LINKING if relation == "linking" else RELATED)[say].format(
+            file=f"{content}/{key.replace('/', f'/{language}/')}.md"
+        )
     if kind == "term" or rest.startswith("of term "):
         taxonomy, term = fact.removeprefix("pages of ").split(" ", 3)[2:]
         return (CARRYING[say] if kind == "pages" else "{term}").format(term=f"{taxonomy}: {term}")
+    if kind == "glossary":
+        return f"{content}/glossary/{rest}/"
     if kind == "words":
         return f"{templates}/strings/{rest}.yaml"
     if kind == "template" or rest.startswith("assets/"):

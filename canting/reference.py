@@ -15,7 +15,7 @@ def kinds_table() -> str:
     rows = ["| Folder | Kind | Needs | May have |", "| --- | --- | --- | --- |"]
     rows.append(_row("all", "every page", Kind.fields))
     for collection, kind in KINDS.items():
-        own = {name: info for name, info in kind.fields.items() if name not in Kind.fields}
+        own = {name: info for name, info in kind.fields.items() if info is not Kind.fields.get(name)}
         rows.append(_row(f"`{collection}/`", (kind.__doc__ or "").rstrip(".\n"), own))
     return "\n".join(rows) + "\n"
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from canting import i18n
 from canting.atlas import INDONESIA, JAVA, Frame, Mark, place_names
 from canting.cloths import SCHEMES, cloth_of
+from canting.glossary import link_mentions
 from canting.jsonld import json_ld
 from canting.ledger import Recipe
 from canting.model import Output
@@ -97,9 +98,13 @@ class Renderer:
 
     def body(self, view: View) -> str:
         """Return the text of a view's page with its links as that page needs them."""
-        if view.page is None:
+        page = view.page
+        if page is None:
             return ""
-        return resolve_links(view.page.rendered.html, view.language, self.site, self.files, self.href)
+        # An entry does not lead to itself, nor a text anew to an entry that its writer linked.
+        known = {page.key, *(target.name for target in page.text.targets)}
+        html = link_mentions(page.rendered.html, self.site.glossary[view.language], known)
+        return resolve_links(html, view.language, self.site, self.files, self.href)
 
     def by_language(self, view: View) -> dict[str, Markup]:
         """Return what a view's page says once in every language, by language."""

@@ -17,8 +17,15 @@ if TYPE_CHECKING:
     from canting.settings import Declaration
 
 NAMES = {
-    "id": {"halaman": "forum", "kota": "cities", "umkm": "msmes", "berita": "news", "acara": "events"},
-    "en": {"page": "forum", "city": "cities", "msme": "msmes", "post": "news", "event": "events"},
+    "id": {
+        "halaman": "forum",
+        "kota": "cities",
+        "umkm": "msmes",
+        "berita": "news",
+        "acara": "events",
+        "istilah": "glossary",
+    },
+    "en": {"page": "forum", "city": "cities", "msme": "msmes", "post": "news", "event": "events", "term": "glossary"},
 }
 """The kinds by the word for one of them; a collection's own name is understood too."""
 

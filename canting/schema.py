@@ -112,9 +112,9 @@ class Kind(Settings):
 class ForumPage(Kind):
     """A page about the forum."""
 
-    layout: Literal["page", "home", "timeline", "glossary", "sources"] = setting(
-        "Tata letak: page, home, timeline, glossary, atau sources.",
-        "Layout: page, home, timeline, glossary or sources.",
+    layout: Literal["page", "home", "timeline", "sources"] = setting(
+        "Tata letak: page, home, timeline, atau sources.",
+        "Layout: page, home, timeline or sources.",
         "page",
         "page",
         label="Tata letak",
@@ -251,11 +251,32 @@ class Event(Kind):
     )
 
 
+class GlossaryEntry(Kind):
+    """A motif or technique, explained."""
+
+    summary: Text = setting(
+        "Penjelasan dalam satu kalimat.",
+        "What it is, in one sentence.",
+        "Motif geometris yang berakar pada kain paṭola India.",
+        label="Penjelasan",
+        language=True,
+    )
+    spellings: Annotated[tuple[Text, ...], Listed] = setting(
+        "Ejaan atau nama lainnya; sebutan pertama di setiap halaman juga ditautkan ke sini.",
+        "Its other spellings and names; they too lead here from where a page first mentions them.",
+        "[Djawa Hokokai]",
+        (),
+        label="Ejaan lain",
+        language=True,
+    )
+
+
 KINDS: dict[str, type[Kind]] = {
     "forum": ForumPage,
     "cities": City,
     "msmes": Msme,
     "news": NewsPost,
     "events": Event,
+    "glossary": GlossaryEntry,
 }
 """The kind of the pages in each collection, in the order in which a site shows them."""

@@ -26,12 +26,12 @@ TEMPLATES = {
     "msmes": "msme.html",
     "news": "news.html",
     "events": "event.html",
+    "glossary": "entry.html",
 }
 LAYOUTS = {
     "page": "page.html",
     "home": "home.html",
     "timeline": "timeline.html",
-    "glossary": "glossary.html",
     "sources": "sources.html",
 }
 
@@ -186,12 +186,13 @@ def term_view(term: Term, site: Site) -> View:
         Link(above, taxonomy_address(config, term.taxonomy, term.language), term.language),
     )
     subject = {"taxonomy": term.taxonomy, "term": term.key}
+    entry = site.pages.get((term.language, f"glossary/{term.key}"))
     return View(
         term.address,
         term.language,
         "term.html",
         term.title,
-        term.summary,
+        entry.settings.summary or "" if entry else term.summary,
         trail,
         _alternates(site, addresses),
         None,

@@ -65,7 +65,9 @@ CARDS = """\
 {% endmacro %}
 {% macro around(key) %}
 {% for card in ask.neighbours(key) if card %}{{ link(card) }}{% endfor %}
-{{ cards_of(ask.related(key, 3)) }}
+{{ cards_of(ask.related(key)) }}
+{% set cards, more = ask.linking(key, 1) %}
+{{ cards_of(cards) }} {{ more }}
 {% endmacro %}
 """
 
@@ -109,7 +111,8 @@ TEMPLATES = {
     "timeline.html": template(
         '{% for card in ask.pages("cities") %}{{ terms_of(ask.terms_of(card.key, "fields")) }}{% endfor %}'
     ),
-    "glossary.html": template('{{ ask.taxonomy("techniques").title }}{{ terms_of(ask.terms("techniques")) }}'),
+    "entry.html": template('{{ body }} {{ page.summary }} {{ page.spellings|join(" ") }}{{ around(key) }}'),
+    "section-glossary.html": template('{{ cards_of(cards) }}{{ terms_of(ask.terms("techniques")) }}'),
     "sources.html": template(
         "{% for cited in ask.bibliography() %}{{ cited.title }}\n"
         "{% for page in cited.pages %}{{ page.title }}{% endfor %}{% endfor %}"
@@ -124,7 +127,7 @@ TEMPLATES = {
     ),
     "event.html": template(
         "{{ body }} {{ card.phase }} {{ page.status }} {{ web_calendar(card) }} {{ cards_of(ask.sessions(key)) }}\n"
-        '{% if page.parent %}{{ ask.page("events/" ~ page.parent).title }}{% endif %}'
+        '{{ around(key) }}{% if page.parent %}{{ ask.page("events/" ~ page.parent).title }}{% endif %}'
     ),
     "taxonomy.html": template("{{ terms_of(ask.terms(taxonomy)) }}"),
     "term.html": template(
@@ -159,6 +162,7 @@ FILES: dict[str, str | bytes] = {
     "content/news/id/c.md": post("C", "2022-11-01", more="publish: 2022-11-01 10:00\nexpire: 2022-11-02 12:00"),
     "content/events/id/forum.md": rendering.FORUM,
     "content/events/id/pekan.md": event("Pekan", more='date: 2022-11-01\nstart: "11:00"\nend: "12:00"\nparent: forum'),
+    "content/glossary/id/tulis.md": rendering.entry("Batik tulis", more="spellings: [naskah]"),
     "content/media/foto.png": PLAIN_PNG,
     "content/media/lain.png": png_with(b"tEXt", b"Title\0Lain"),
     "templates/strings/id.yaml": f"{rendering.INDONESIAN}title: Judul\n",

@@ -60,6 +60,10 @@ collections:
     address: {id: acara, en: programme}
     title: {id: Acara, en: Programme}
     summary: {id: Acara forum., en: Events of the forum.}
+  glossary:
+    address: {id: glosarium, en: glossary}
+    title: {id: Glosarium, en: Glossary}
+    summary: {id: Istilah batik., en: Terms of batik.}
 menus:
   main: [news, forum/beranda]
 taxonomies:
@@ -207,8 +211,8 @@ PROGRAM_PART = """\
 """
 
 TEMPLATE_NAMES = (
-    *("404", "page", "home", "timeline", "glossary", "sources", "city", "msme", "news", "event", "taxonomy", "term"),
-    *("section-cities", "section-msmes", "section-news", "section-events", "cloths"),
+    *("404", "page", "home", "timeline", "sources", "city", "msme", "news", "event", "entry", "taxonomy", "term"),
+    *("section-cities", "section-msmes", "section-news", "section-events", "section-glossary", "cloths"),
 )
 
 FILES = {
@@ -331,6 +335,11 @@ def city(title: str, designated: str = "2014-12-01", *, more: str = "field: craf
 def msme(title: str, *, more: str = "", body: str = "Naskah.") -> str:
     """Return a batik business; `more` are lines of settings."""
     return _text(f'title: "{title}"\nplace: Kauman\narea: city\nas_of: 2022\n{more}', body)
+
+
+def entry(title: str, *, more: str = "", body: str = "") -> str:
+    """Return an entry of the glossary; `more` are lines of settings."""
+    return _text(f'title: "{title}"\nsummary: Penjelasan.\n{more}', body)
 
 
 def page(title: str, *, more: str = "", body: str = "Naskah.") -> str:

@@ -54,6 +54,10 @@ collections:
     address: {id: acara, en: programme}
     title: {id: Acara, en: Programme}
     summary: {id: Acara forum., en: Events of the forum.}
+  glossary:
+    address: {id: glosarium, en: glossary}
+    title: {id: Glosarium, en: Glossary}
+    summary: {id: Istilah batik., en: Terms of batik.}
 taxonomies:
   tags:
     address: {id: tag, en: tags}

@@ -643,7 +643,7 @@ def test_new_file_overwrites_nothing_and_is_of_a_known_kind(small: Path, capsys:
 
     out = capsys.readouterr().out
     assert "content/news/id/judul.md exists already." in out
-    assert "There is no kind 'kabar'. Choose one of: page, city, msme, post, event." in out
+    assert "There is no kind 'kabar'. Choose one of: page, city, msme, post, event, term." in out
     assert (small / "content/news/id/judul.md").read_text("utf-8") == "tulisan saya"
 
 
@@ -808,7 +808,7 @@ def test_schemas_are_written_for_other_programs(small: Path, capsys: pytest.Capt
 
     files = sorted(file.name for file in (small / ".canting/schema").iterdir())
     assert code == 0
-    assert capsys.readouterr().out == ".canting/schema/: 10 JSON Schemas.\n"
+    assert capsys.readouterr().out == ".canting/schema/: 12 JSON Schemas.\n"
     assert files[:2] == ["cities-translation.json", "cities.json"]
 
 

@@ -48,6 +48,7 @@ def test_site_says_where_the_editor_reads_and_writes(config: dict[str, Any]) -> 
         "msmes": ("Usaha batik", "content/msmes"),
         "news": ("Berita", "content/news"),
         "events": ("Acara", "content/events"),
+        "glossary": ("Glosarium", "content/glossary"),
     }
 
 

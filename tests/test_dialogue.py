@@ -24,6 +24,7 @@ ANSWERS = {
     "msmes": ["Kauman: gang #2", "city", "2022"],
     "news": [""],
     "events": ["2022-11-30", 'Aula "Besar"', "- Panitia", "onsite"],
+    "glossary": ["Digoreskan dengan canting: alat dari tembaga."],
 }
 """What to say to the questions of each kind behind that for the title."""
 
@@ -68,7 +69,7 @@ def test_whole_dialogue_in_indonesian(tmp_path: Path) -> None:
     assert ask(tmp_path, terminal, "id") == NewFile("news", "Pekan Batik", {"date": "2022-10-20"}, english_too=True)
     assert terminal.told == [
         "Berkas baru. Ctrl-C membatalkan; sampai semua terjawab, tidak ada yang ditulis.",
-        "Jenis: halaman, kota, umkm, berita, acara.",
+        "Jenis: halaman, kota, umkm, berita, acara, istilah.",
         "> berita",
         "Judul halaman. Misalnya Pekan Batik dibuka",
         "title: Pekan Batik",
@@ -89,7 +90,7 @@ def test_unknown_kind_is_told_with_those_there_are_and_asked_again(tmp_path: Pat
     ask(tmp_path, terminal)
 
     assert terminal.told[3:5] == [
-        "There is no kind 'kabar'. Choose one of: page, city, msme, post, event.",
+        "There is no kind 'kabar'. Choose one of: page, city, msme, post, event, term.",
         "> post",
     ]
 

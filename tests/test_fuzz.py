@@ -47,6 +47,7 @@ VALID = {
     "msmes": "place: Kauman\narea: city\nas_of: 2022\nsince: 1975\ntechniques: [tulis, cap]\ncontact: {phone: +62 285}",
     "news": "date: 2022-11-30\nauthor: Humas\ntags: [batik]\ncover: batik.jpg\npublish: 2022-11-30 08:00",
     "events": "date: 2022-11-30\nuntil: 2022-12-04\nstart: 08:00\nvenue: Aula\norganiser: Kota\nmode: onsite\nrevision: 1",
+    "glossary": "spellings: [Djawa Hokokai, batik]",
 }
 SHARED = (
     "title: Pekan Batik\nsummary: Dibuka.\nslug: pekan\nsources:\n  - {title: Kabar, url: https://example.org/, id: a}"

@@ -25,7 +25,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
-from rendering import PLAIN_PNG, event, page, png_with, post
+from rendering import PLAIN_PNG, entry, event, page, png_with, post
 
 import build
 import canting.printing
@@ -73,7 +73,7 @@ sources: [{title: Kabar lain, url: https://example.org/lain}]|date: 2022-10-03|d
 tags: [umkm, batik]|tags: [batik]|cover: foto.png|cover: lain.png|cover_alt: Kain|author: Humas|layout: timeline
 field: music|designated: 2019|member_at_event: false|latitude: -7.5|place: Wiradesa|techniques: [cap]
 motifs: [jlamprang]|until: 2022-11-30|start: "08:00"|end: "10:00"|status: cancelled|venue: Aula lain
-parent: pekan|parent: tidak-ada
+parent: pekan|parent: tidak-ada|spellings: [kalimat, batik]|summary: Penjelasan lain.|title: Naskah
 """
 STATED = re.split(r"[|\n]", SETTINGS.strip())
 
@@ -86,6 +86,7 @@ BODIES = [
         "<b>tebal</b>",
         ":::callout note\nAwas.\n:::",
     ),
+    *("Batik tulis, dan batik tulis.", "[Tulis](../glossary/tulis.md), batik tulis."),
     *("Rujukan.[^1]", "| a | b |\n| --- | --- |\n| c | d |", "a " * 300, ""),
 ]
 
@@ -97,6 +98,8 @@ TEXTS = {
     "content/events/id/sesi.md": event("Sesi", more="date: 2022-11-30\nparent: forum"),
     "content/events/en/forum.md": page("The forum", more="venue: A field"),
     "content/forum/id/peta.md": page("Peta", more="layout: timeline\naliases: [/denah/]"),
+    "content/glossary/id/cap.md": entry("Batik cap", more="spellings: [kalimat]", body="Bukan batik tulis."),
+    "content/glossary/en/tulis.md": entry("Hand-drawn batik", more="spellings: [words]"),
     "content/msmes/en/usaha.md": page("Business", more="place: A village"),
 }
 

@@ -133,8 +133,13 @@ def test_moment_alone_moves_phases_and_nothing_else(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("processes", [False, True], ids=["in one process", "from process to process"])
-def test_edit_to_one_text_renders_that_page_and_parses_that_text_alone(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: bool
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [("Naskah baru.", ["/berita/a/"]), ("[Kota](../cities/kota.md).", ["/kota/kota/", "/berita/a/"])],
+    ids=["words", "a link"],
+)
+def test_edit_to_one_text_renders_that_page_and_those_it_now_leads_to_and_parses_that_text_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, pages: list[str], processes: bool
 ) -> None:
     site = Workshop(tmp_path, processes=processes)
     site.build()
@@ -151,10 +156,10 @@ def test_edit_to_one_text_renders_that_page_and_parses_that_text_alone(
 
     monkeypatch.setattr(Renderer, "page", note_page)
     monkeypatch.setattr(TextReader, "render", note_text)
-    site.change("content/news/id/a.md", "Naskah.", "Naskah baru.")
+    site.change("content/news/id/a.md", "Naskah.", text)
     build.make_outputs(site.options, site.ledger)
 
-    assert worked == ["content/news/id/a.md", "/berita/a/"]
+    assert worked == ["content/news/id/a.md", *pages]
 
 
 def test_output_that_is_not_as_it_was_published_is_made_again(tmp_path: Path) -> None:
@@ -197,8 +202,12 @@ def test_everything_that_our_own_site_reads_is_known_as_a_fact(monkeypatch: pyte
     outputs = build.make_outputs(Options(content=ROOT / "content", templates=ROOT / "templates"), ledger)[1]
     read = {fact for output in outputs for fact in ledger.read_for(output.path)}
 
-    # What is not there is read too, since it may come: a page that is not translated, a card that nobody draws.
-    absent = {fact for fact in read - known.keys() if fact.startswith(("page ", "term ", "file "))}
+    # What is not there is read too, since it may come: a page that is not translated, a card that nobody draws, a link.
+    absent = {
+        fact
+        for fact in read - known.keys()
+        if fact.startswith(("page ", "term ", "file ", "pages linking ", "pages related "))
+    }
     assert read - known.keys() == absent
     assert {fact.rpartition(" ")[0] for fact in read} >= {"settings id", "pages of section id", "words", "template"}
 

@@ -105,13 +105,22 @@ def test_neighbours_of_a_page_may_be_in_the_other_language(tmp_path: Path) -> No
     assert [card and card.language for card in queries.neighbours("news/a")] == [None, "id"]
 
 
-def test_related_pages_share_most_terms(tmp_path: Path) -> None:
+def test_related_pages_are_those_with_most_in_common_in_the_same_language(tmp_path: Path) -> None:
     queries = ask(tmp_path, {**NEWS, "content/news/id/d.md": post("Empat", "2022-10-04", more="tags: [lain]")})
 
-    assert titles(queries.related("news/a", 3)) == ["Tiga", "Dua"]
-    assert titles(queries.related("news/a", 1)) == ["Tiga"]
-    assert queries.related("news/d", 3) == ()
-    assert queries.related("news/z", 3) == ()
+    assert titles(queries.related("news/a")) == ["Tiga", "Dua"]
+    assert queries.related("news/d") == ()
+    assert queries.related("news/z") == ()
+    assert ask(tmp_path, NEWS, "en").related("news/a") == ()
+
+
+def test_pages_that_lead_to_one_are_few_and_the_others_are_counted(tmp_path: Path) -> None:
+    more = {f"content/news/id/{name}.md": post(name, body="[Satu](a.md)") for name in "xyz"}
+    queries = ask(tmp_path, {**NEWS, **more})
+
+    cards, others = queries.linking("news/a", 2)
+    assert (titles(cards), others) == (["x", "y"], 1)
+    assert queries.linking("news/z", 2) == ((), 0)
 
 
 def test_term_tells_what_it_is_and_how_many_pages_it_has(tmp_path: Path) -> None:
@@ -246,7 +255,8 @@ def test_languages_do_not_share_answers(tmp_path: Path) -> None:
         ("pages", ("news",), {"a", "b", "c"}),
         ("latest", ("news", 2), {"a", "b"}),
         ("neighbours", ("news/a",), {"b"}),
-        ("related", ("news/b", 1), {"a", "b"}),
+        ("related", ("news/b",), {"a", "c"}),
+        ("linking", ("news/b", 1), set()),
         ("tagged", ("tags", "umkm"), {"a", "b", "c"}),
         ("home", (), set()),
         ("translations", ("news/a",), set()),
@@ -262,6 +272,16 @@ def test_query_reads_the_settings_of_the_pages_that_it_shows_and_of_no_others(
 
     assert {fact.removeprefix("settings id news/") for fact in facts if fact.startswith("settings ")} == settings
     assert not [fact for fact in facts if fact.startswith("body ")]
+
+
+@pytest.mark.parametrize("question", ["linking", "related"])
+def test_list_beside_a_page_is_one_fact_whatever_it_was_found_from(tmp_path: Path, question: str) -> None:
+    queries = ask(tmp_path, NEWS)
+
+    with reading() as facts:
+        getattr(queries, question)("news/b", *([9] if question == "linking" else []))
+
+    assert [fact for fact in facts if fact.startswith("pages ")] == [f"pages {question} id news/b"]
 
 
 def test_page_that_is_not_there_is_read_too_since_it_may_come(tmp_path: Path) -> None:

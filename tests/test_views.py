@@ -1,7 +1,7 @@
 from pathlib import Path
 from typing import Any
 
-from rendering import city, load, page, post
+from rendering import city, entry, load, page, post
 
 from canting.views import View, plan_views
 
@@ -66,16 +66,17 @@ def test_each_kind_and_layout_has_its_template(tmp_path: Path) -> None:
             "content/news/id/a.md": post("A"),
             "content/cities/id/b.md": city("B"),
             "content/forum/id/tentang.md": page("Tentang"),
-            "content/forum/id/istilah.md": page("Istilah", more="layout: glossary"),
+            "content/glossary/id/tulis.md": entry("Batik tulis"),
         },
     )
 
     assert {
-        address: planned[address].template for address in ("/", "/tentang/", "/istilah/", "/berita/a/", "/kota/b/")
+        address: planned[address].template
+        for address in ("/", "/tentang/", "/glosarium/tulis/", "/berita/a/", "/kota/b/")
     } == {
         "/": "home.html",
         "/tentang/": "page.html",
-        "/istilah/": "glossary.html",
+        "/glosarium/tulis/": "entry.html",
         "/berita/a/": "news.html",
         "/kota/b/": "city.html",
     }

@@ -42,6 +42,9 @@ EDITS = {
     "a picture in a body": Edit(TEXT, "Lihat", "![Kain](lain.png)"),
     "one title": Edit(TEXT, '"B"', '"Judul"'),
     "a tag added": Edit(TEXT, "[umkm]", "[umkm, batik]"),
+    "a link in a body": Edit(TEXT, "Lihat", "[Forum](../events/forum.md)"),
+    "a definition": Edit("content/glossary/id/tulis.md", "Penjelasan.", "Penjelasan lain."),
+    "a word of the glossary": Edit("content/glossary/id/tulis.md", "[naskah]", "[lihat]"),
     "a page added": Edit("content/news/id/d.md", "", post("D", "2022-10-05")),
     "a page deleted": Edit(TEXT, str(law_site.FILES[TEXT])),
     "the base template": Edit("templates/base.html", "</body>", "<p></p></body>"),
@@ -61,22 +64,25 @@ WORK = """
 nothing                       0         0         0      0      0        0
 one body                      2         0         1      1      0        5
 a picture in a body           2         0         1      1      0        6
-one title                     2         1         1     10      1       15
-a tag added                   2         1         1     24      2       14
+one title                     2         1         1     11      1       16
+a tag added                   2         1         1     27      2       14
+a link in a body              2         0         1      2      0        6
+a definition                  2         1         1      5      0        4
+a word of the glossary        2         1         1     12      0        6
 a page added                  2         1         1      9      1       10
-a page deleted                1         0         0     11      0       17
-the base template             1         0         0     38      0       38
-a partial                     1         0         0     38      0       38
+a page deleted                1         0         0     12      0       18
+the base template             1         0         0     41      0       41
+a partial                     1         0         0     41      0       41
 a template of one kind        1         0         0      3      0        3
-a string                     12         0        11     27      0       23
-site.yaml                     1         0         0     39     37      117
-the stylesheet                1         0         0     39      0       40
-the tokens in it              1         0         0     39      0       41
+a string                     13         0        12     30      0       25
+site.yaml                     1         0         0     42     40      126
+the stylesheet                1         0         0     42      0       43
+the tokens in it              1         0         0     42      0       44
 the programme's style         1         0         0      1      0        1
 an event's summary            2         1         1      8      0        7
 """
-"""Of 12 texts and 39 pages. Of one that is hidden each build tells where that is said; a body is in feeds too; a title
-is in menus, in lists, and in a picture of its own."""
+"""Of 13 texts and 42 pages. Of one that is hidden each build tells where that is said; a body is in feeds too; a title
+is in menus, in lists, on pages to which its text leads, and in a picture of its own."""
 
 OURS = """
 build canting canting.bootstrap canting.commandline canting.console canting.hosts canting.messages canting.problems
