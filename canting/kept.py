@@ -39,10 +39,12 @@ def read_kept(file: Path) -> bytes | None:
     return None
 
 
-def keep(folder: Path, name: str, data: bytes) -> None:
-    """Write a picture; a disk that refuses makes the next build slower, and this one no worse."""
+def keep(folder: Path, name: str, data: bytes) -> Path:
+    """Write a picture, and return its file; a disk that refuses makes the next build slower, and this one no worse."""
+    file = folder / fingerprinted(name, data)
     with suppress(OSError):
-        write_whole(folder / fingerprinted(name, data), data)
+        write_whole(file, data)
+    return file
 
 
 def drop_others(folder: Path, names: Collection[str]) -> None:

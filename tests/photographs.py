@@ -50,6 +50,11 @@ def saved(image: Image.Image, form: str, **settings: Any) -> bytes:
     return file.getvalue()
 
 
+def damaged(png: bytes) -> bytes:
+    """Return a picture that is whole by its joints, with a hole in its pixels."""
+    return png[:80] + bytes(40) + png[120:]
+
+
 def swapped_profile() -> bytes:
     """Return a profile of a screen whose red is everyone's blue, and the other way round."""
     srgb = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
