@@ -14,7 +14,7 @@ SEED ?= $(shell printf %d 0x$$(git rev-parse --short=7 HEAD 2>/dev/null))
 
 .DEFAULT_GOAL := help
 .PHONY: help packages test lint types layers workflows check law audit audit-packages hosts faults shots bench \
-	bench-markdown bench-preview lock markdown-versions clean
+	bench-markdown bench-pictures bench-preview lock markdown-versions clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s%s\n", $$1, $$2 }' Makefile
@@ -81,6 +81,9 @@ bench: packages ## measure us beside other generators: N="250 1000" posts, REPEA
 
 bench-preview: audit-packages ## measure how soon a save is seen: takes minutes
 	@$(BIN)/python bench/preview.py
+
+bench-pictures: audit-packages ## measure what photos cost a build and a phone, into bench/PICTURES.md
+	@$(BIN)/python bench/pictures.py
 
 bench-markdown: packages ## measure what a text costs, beside the stock library
 	@$(BIN)/python bench/markdown_time.py

@@ -39,6 +39,7 @@ ROOT = Path(__file__).resolve().parent
 RECORD = Path(".canting/last-build")
 REASONS = Path(".canting/reasons")
 CARDS = Path(".canting/cards")
+PICTURES = Path(".canting/pictures")
 BESIDE = Path(".canting")
 
 
@@ -105,12 +106,14 @@ def make_outputs(
     from canting.kept import list_kept
     from canting.ledger import Ledger
     from canting.load import load_site
+    from canting.photos import make_album, picture_recipes
     from canting.render import page_recipes
     from canting.securitytxt import security_recipe
     from canting.sitemap import sitemap_recipe
     from canting.social import plan_posters, poster_addresses, poster_recipes
     from canting.stages import Stages
     from canting.templating import Templates, compile_templates, read_templates
+    from canting.workers import cores
 
     ledger, stages = ledger or Ledger(), stages or Stages()
     ledger.advance = stages.advance
@@ -126,6 +129,10 @@ def make_outputs(
         **poster_addresses(posters),
         **{name: address for name, (address, _) in {**cloths, **icons}.items()},
     }
+    folder = ledger.recall("kept pictures", "", None, lambda: PICTURES)
+    with stages.stage("photo"):
+        # A preview has threads, which a fork would leave behind.
+        album = make_album(site, files, ledger, folder, 1 if options.preview else cores(), stages.show)
     with stages.stage("template"):
         texts = read_templates(options.templates)
         # Compiled anew when any has changed: it is then unknown which others name it.
@@ -133,19 +140,20 @@ def make_outputs(
         compiled = ledger.recall("compiled", "", inputs, lambda: compile_templates(options.templates, texts))
         templates = ledger.recall("templates", "", inputs, lambda: Templates(options.templates, compiled))
     recipes = [
-        *page_recipes(site, strings, files, templates),
-        *feed_recipes(site, files),
+        *page_recipes(site, strings, files, album.shown, templates),
+        *feed_recipes(site, files, album.shown),
         *calendar_recipes(site, strings),
         sitemap_recipe(site, strings),
         security_recipe(site.config),
         *file_recipes(site, options.templates, files),
+        *picture_recipes(album, folder),
         *cloth_recipes(cloths),
         *icon_recipes(icons, site),
         *poster_recipes(posters, ledger.recall("kept cards", "", None, lambda: list_kept(CARDS))),
     ]
     stages.count(recipes)
     with stages.stage("make"):
-        outputs = ledger.carry_out(recipes, site_facts(site, strings, files, texts))
+        outputs = ledger.carry_out(recipes, site_facts(site, strings, files, album.shown, texts))
     refuse_taken_aliases(site, outputs)
     return site, [*outputs, *render_host_files(site, outputs)], warnings
 
@@ -196,10 +204,12 @@ def build_anew(options: Options, now: float, stages: "Stages", last: "Record | N
     from contextlib import suppress
 
     from canting.hostfiles import render_beside
+    from canting.kept import drop_others
     from canting.memory import keep_ledger, open_ledger
     from canting.problems import stops_publishing, worst_first
     from canting.publish import claimed, publish
     from canting.reasons import write_reasons
+    from canting.renditions import kept_among
     from canting.report import text_report
     from canting.sealed import write_whole
     from canting.social import keep_posters, posters_among
@@ -225,6 +235,7 @@ def build_anew(options: Options, now: float, stages: "Stages", last: "Record | N
             ledger.recall("kept", "", tuple(posters), lambda: keep_posters(posters, CARDS))
             beside = list(render_beside(site, outputs))
             published = publish(files, options.output, shelf)
+            drop_others(PICTURES, kept_among(output.path for output in outputs))
         with stages.stage("keep"):
             keep_ledger(ledger)
             write_reasons(REASONS, ledger.reasons())
@@ -263,12 +274,17 @@ def check(options: Options) -> int:
 
 def verify(options: Options) -> int:
     """Build anew, trusting nothing that was kept, and tell every file in which what is published differs."""
+    from tempfile import TemporaryDirectory
+
     from canting.compare import differences
     from canting.ledger import Ledger
 
     ledger = Ledger()
-    ledger.recall("kept cards", "", None, dict)  # none is kept for this build
-    site, outputs, _ = make_outputs(options, ledger)
+    with TemporaryDirectory() as folder:
+        # Nothing is kept for this build.
+        ledger.recall("kept cards", "", None, dict)
+        ledger.recall("kept pictures", "", None, lambda: Path(folder))
+        site, outputs, _ = make_outputs(options, ledger)
     files, _ = lay_out(outputs, site)
     code = report(differences(files, options.output), options)
     if code == 0:

@@ -19,6 +19,9 @@ PARTS = ("<h1", "<h2", "<blockquote", "<table", "<img", "<li", "<strong", "<em",
 """What the text of every post becomes, whoever builds it."""
 
 PICTURE = re.compile(r"\]\(([a-z0-9-]+)\.jpg\)")
+WIDTH = re.compile(r"(?<=\d)-\d+$")
+"""Of one of several renditions of a picture, behind its name."""
+
 FEED_LENGTH = 20
 
 
@@ -54,7 +57,8 @@ def _lacking(contender: Contender, posts: Sequence[Post]) -> Iterator[str]:
         if entries < min(FEED_LENGTH, len(posts)):
             yield f"{FEED_LENGTH} entries in the feed of {LANGUAGES[language]}, but {entries}"
     shown = {name for post in posts for name in PICTURE.findall(post.texts[0])}
-    there = {file.name.partition(".")[0] for file in (contender.folder / contender.output).rglob("*.jpg")}
+    files = (contender.folder / contender.output).rglob("*.jpg")
+    there = {WIDTH.sub("", file.name.partition(".")[0]) for file in files}
     yield from sorted(shown - there)
 
 

@@ -67,7 +67,8 @@ def lay_out_project(folder: Path, posts: Sequence[Post], seed: int) -> Contender
         folder,
         (sys.executable, str(ROOT / "build.py")),
         (sys.executable, str(ROOT / "bench/loop.py")),
-        ("site", ".canting", ".site.canting"),
+        # All but .canting/pictures: the others publish photos as they are, and what ours cost is in PICTURES.md.
+        ("site", ".site.canting", ".canting/cards", ".canting/last-build", ".canting/ledger", ".canting/pack"),
         "site",
         ("berita", "en/news"),
         ("feed.xml", "en/feed.xml"),

@@ -18,7 +18,8 @@ all that it does: checks, related posts, tags, feeds, social cards, sitemap. The
 posts, a list and a feed in each language. Runs take turns, and the order changes from one round to the next; figures
 are medians of wall time and, behind them, of the processor time of all processes. Memory is the highest sum of the
 proportional set sizes (Pss) of all processes of a cold build, in a run of its own. The latest post is edited. A factor
-says how many times less Canting takes than the other one. `make bench` writes this file anew."""
+says how many times less Canting takes than the other one. Its photos are kept from the first round on, since the others
+publish them as they are: PICTURES.md tells what they cost. `make bench` writes this file anew."""
 
 
 def render_results(sizes: Sequence[Figures], versions: Mapping[str, str], machine: str, repeat: int) -> str:

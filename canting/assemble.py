@@ -13,12 +13,12 @@ from canting.urls import slugify
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     from canting.config import Config, Taxonomy
+    from canting.model import MediaFile
 
 
-def assemble(config: Config, pages: list[Page], media: Mapping[str, Path], unpublished: Mapping[str, str]) -> Site:
+def assemble(config: Config, pages: list[Page], media: Mapping[str, MediaFile], unpublished: Mapping[str, str]) -> Site:
     """Return the frozen site: sections and terms know their pages, in a reader's order."""
     by_key = {(page.language, page.key): page for page in pages}
     sections = {}

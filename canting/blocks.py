@@ -198,23 +198,17 @@ def _figure(block: Block, refer: Referrer, labels: Mapping[str, str]) -> Markup:
     _refuse_unknown(block, refer)
     alt = block.settings["alt"]
     image = _image(refer.picture(block.settings["src"], alt, block.line_of("src")), alt)
-    caption, credit = block.settings.get("caption"), block.settings.get("credit")
-    words = [Markup("<span>{}</span>").format(caption)] if caption else []
-    if credit:
-        words.append(Markup('<span class="credit">{}: {}</span>').format(labels["photo_credit"], credit))
-    text = Markup("<figcaption>{}</figcaption>").format(Markup(" ").join(words)) if words else ""
-    return Markup("<figure>{}{}</figure>").format(image, text)
+    caption = _caption(block.settings.get("caption", ""), block.settings.get("credit", ""), labels)
+    return Markup("<figure>{}{}</figure>").format(image, caption)
 
 
-def _gallery(block: Block, refer: Referrer, _: Mapping[str, str]) -> Markup:
+def _gallery(block: Block, refer: Referrer, labels: Mapping[str, str]) -> Markup:
     _refuse_unknown(block, refer)
     items = []
     for number, row in block.rows:
-        src, *rest = (cell.strip() for cell in row.split("|"))
-        alt = rest[0] if rest else ""
-        caption = Markup("<figcaption>{}</figcaption>").format(rest[1]) if len(rest) > 1 else ""
+        src, alt, caption, credit = ([cell.strip() for cell in row.split("|", 3)] + [""] * 3)[:4]
         image = _image(refer.picture(src, alt, number), alt)
-        items.append(Markup("<li><figure>{}{}</figure></li>").format(image, caption))
+        items.append(Markup("<li><figure>{}{}</figure></li>").format(image, _caption(caption, credit, labels)))
     return Markup('<ul class="gallery">{}</ul>').format(Markup().join(items))
 
 
@@ -286,5 +280,11 @@ CALLOUT_END = "</aside>"
 
 
 def _image(src: str, alt: str) -> Markup:
-    alt = "" if alt == "-" else alt
-    return Markup('<img src="{}" alt="{}" loading="lazy" decoding="async">').format(src, alt)
+    return Markup('<img src="{}" alt="{}">').format(src, "" if alt == "-" else alt)
+
+
+def _caption(caption: str, credit: str, labels: Mapping[str, str]) -> Markup:
+    words = [Markup("<span>{}</span>").format(caption)] if caption else []
+    if credit:
+        words.append(Markup('<span class="credit">{}: {}</span>').format(labels["photo_credit"], credit))
+    return Markup("<figcaption>{}</figcaption>").format(Markup(" ").join(words)) if words else Markup()

@@ -46,7 +46,7 @@ PARTS = {
 }
 """What the form calls the parts of a block."""
 
-ROWS = {"gallery": ("src", "alt", "caption"), "schedule": ("time", "activity", "place")}
+ROWS = {"gallery": ("src", "alt", "caption", "credit"), "schedule": ("time", "activity", "place")}
 """The cells of a row, in the order in which they are written."""
 
 FINEST_STEP = 0.00001

@@ -62,7 +62,7 @@ def old_paths(site: Site) -> set[str]:
 def unused_media(site: Site) -> Iterator[Problem]:
     """Yield a warning for each picture and download that no published page uses."""
     for name in sorted(set(site.media) - used_media(site)):
-        size = size_words(site.media[name].stat().st_size)
+        size = size_words(site.media[name].file.stat().st_size)
         yield problem("unused-file", Place(f"{site.config.source.path.rpartition('/')[0]}/{name}"), size=size)
 
 

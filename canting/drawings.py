@@ -1,4 +1,4 @@
-"""The bytes of an SVG → what in it could act in a reader's browser or call for something from elsewhere."""
+"""The bytes of an SVG → its size, and what in it could act in a reader's browser or call for what is elsewhere."""
 
 from __future__ import annotations
 
@@ -27,6 +27,10 @@ LOADS = re.compile(
     re.IGNORECASE,
 )
 """What makes a style load a file; a backslash can spell any of it."""
+
+
+PIXELS = re.compile(r"\s*(\d*\.?\d+)(?:px)?\s*", re.ASCII)
+VIEW_BOX = re.compile(r"\s*[-.\d]+[\s,]+[-.\d]+[\s,]+(\d*\.?\d+)[\s,]+(\d*\.?\d+)\s*", re.ASCII)
 
 
 class _Found(Exception):
@@ -67,6 +71,23 @@ def active_part(drawing: bytes) -> tuple[Words, int] | None:
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise Mistake("unreadable-picture") from error
     return None
+
+
+def drawing_size(drawing: bytes, wide: int) -> tuple[int, int] | None:
+    """Return width and height in pixels: `wide` for one that says its proportions alone; None where it says neither."""
+    roots: list[Mapping[str, str]] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = lambda _, attributes: roots.append(attributes)
+    parser.Parse(drawing, True)
+    stated = [PIXELS.fullmatch(roots[0].get(name, "")) for name in ("width", "height")]
+    box = VIEW_BOX.fullmatch(roots[0].get("viewBox", ""))
+    if stated[0] and stated[1]:
+        size = float(stated[0][1]), float(stated[1][1])
+    elif box and float(box[1]):
+        size = wide, wide * float(box[2]) / float(box[1])
+    else:
+        return None
+    return max(1, round(size[0])), max(1, round(size[1]))
 
 
 class _Reader:

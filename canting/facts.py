@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from canting.config import Config
     from canting.i18n import Strings
     from canting.model import Page, Site
+    from canting.renditions import Shown
 
 
 def site_facts(
-    site: Site, strings: Strings, files: Mapping[str, str], templates: Mapping[str, str]
+    site: Site,
+    strings: Strings,
+    files: Mapping[str, str],
+    pictures: Mapping[str, Shown],
+    templates: Mapping[str, str],
 ) -> dict[str, bytes]:
     """Return what tells whether each fact has changed, by the name under which `reads` notes it."""
     told = {fact_of("file", name): address.encode() for name, address in files.items()}
@@ -29,6 +34,7 @@ def site_facts(
         told[fact_of("settings", name)] = page.text.settings_digest + _passed(page, site.config)
         told[fact_of("body", name)] = page.text.body_digest
     others = _others(site, strings, templates)
+    others |= {fact_of("picture", name): picture for name, picture in pictures.items()}
     return told | {name: digest_of(repr(fact).encode()) for name, fact in others.items()}
 
 

@@ -9,10 +9,11 @@ from xml.etree import ElementTree
 
 from canting.addresses import feed_address
 from canting.assemble import term_key
+from canting.display import plain_html
 from canting.ledger import Recipe
 from canting.model import Output
 from canting.reads import Noted
-from canting.resolve import resolve_links
+from canting.resolve import resolve_links, resolve_pictures
 from canting.schema import NewsPost
 from canting.urls import absolute_link
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from canting.model import Page, Section, Site, Term
+    from canting.renditions import Shown
 
 ATOM = "http://www.w3.org/2005/Atom"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -28,19 +30,21 @@ LENGTH = 20
 """Entries of a feed; readers keep what they have seen."""
 
 
-def feed_recipes(site: Site, files: Mapping[str, str]) -> Iterator[Recipe]:
+def feed_recipes(site: Site, files: Mapping[str, str], pictures: Mapping[str, Shown]) -> Iterator[Recipe]:
     """Yield the recipe of the feed of each language, then of each tag."""
-    noted = Noted("file", files)
+    media = Noted("file", files), Noted("picture", pictures)
     for language in site.config.languages:
         address = feed_address(site.config, language)
-        yield Recipe(f"feed {address}", partial(_feed, site, noted, site.sections[language, "news"], address))
+        yield Recipe(f"feed {address}", partial(_feed, site, *media, site.sections[language, "news"], address))
     for term in site.terms.values():
         if term.taxonomy == "tags":
             address = f"{term.address}feed.xml"
-            yield Recipe(f"feed {address}", partial(_feed, site, noted, term, address))
+            yield Recipe(f"feed {address}", partial(_feed, site, *media, term, address))
 
 
-def _feed(site: Site, files: Mapping[str, str], of: Section | Term, address: str) -> Iterator[Output]:
+def _feed(
+    site: Site, files: Mapping[str, str], pictures: Mapping[str, Shown], of: Section | Term, address: str
+) -> Iterator[Output]:
     base, language, page_address = site.config.base_url, of.language, of.address
     title = f"{site.config.site.name[language]} · {of.title}"
     shown = of.pages[:LENGTH]
@@ -63,13 +67,13 @@ def _feed(site: Site, files: Mapping[str, str], of: Section | Term, address: str
     )
     _add(_add(feed, "author"), "name", site.config.site.name[language])
     for page in shown:
-        feed.append(_entry(page, site, files))
+        feed.append(_entry(page, site, files, pictures))
     ElementTree.indent(feed, " ")
     data = ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
     yield Output(address.removeprefix("/"), data + b"\n", tuple(page.path for page in shown))
 
 
-def _entry(page: Page, site: Site, files: Mapping[str, str]) -> Element:
+def _entry(page: Page, site: Site, files: Mapping[str, str], pictures: Mapping[str, Shown]) -> Element:
     settings = page.settings
     assert isinstance(settings, NewsPost)
     permalink = absolute_link(site.config.base_url, page.address)
@@ -86,15 +90,11 @@ def _entry(page: Page, site: Site, files: Mapping[str, str]) -> Element:
         _add(entry, "category", term=key, label=site.terms[page.language, "tags", key].title)
     if settings.summary:
         _add(entry, "summary", settings.summary)
-    body = resolve_links(
-        page.rendered.html,
-        page.language,
-        site,
-        files,
-        lambda address: absolute_link(site.config.base_url, address),
-    )
+    link = partial(absolute_link, site.config.base_url)
+    linked = resolve_links(page.rendered.html, page.language, site, files, pictures, link)
+    body = resolve_pictures(linked, pictures, lambda named: plain_html(named.picture, named.alt, link))
     # An anchor of the page itself means nothing inside a feed reader.
-    _add(entry, "content", str(body).replace('href="#', f'href="{permalink}#'), type="html")
+    _add(entry, "content", body.replace('href="#', f'href="{permalink}#'), type="html")
     return entry
 
 

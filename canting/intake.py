@@ -7,32 +7,21 @@ its name says, because the text that shows it holds that name already.
 from __future__ import annotations
 
 import warnings
-from contextlib import suppress
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 
-from PIL import Image, ImageCms
+from PIL import Image
 
 from canting.drawings import active_part
 from canting.media import FORMATS, MEGAPIXELS, MOST_BYTES, MOST_PIXELS, refuse_ending, refuse_unshown
+from canting.pictures import UPRIGHT, read_picture
+from canting.pixels import in_eight_bits, in_srgb, in_true_tones, upright
 from canting.problems import Mistake, size_words
 from canting.targets import DOWNLOADS, UNSHOWN_PICTURES
 
 LONG_SIDE = 2400
 """Pixels: sharp across a large screen, and a tenth of what a phone sends."""
-
-ORIENTATION = 0x0112
-UPRIGHT = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-"""What turns a picture upright, by what EXIF says of it."""
 
 SETTINGS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 85, "optimize": True, "progressive": True},
@@ -78,7 +67,8 @@ def _photo(data: bytes, form: str) -> bytes:
         try:
             image = Image.open(BytesIO(data), formats=tuple(SETTINGS))
             _refuse_unfit(image)
-            return _encoded(_in_srgb(_upright(_shrunk(image))), form)
+            picture = read_picture(data)
+            return _encoded(in_srgb(upright(_shrunk(image), picture.turn if picture else UPRIGHT)), form)
         except Mistake:
             raise
         except Image.DecompressionBombError:
@@ -98,43 +88,12 @@ def _refuse_unfit(image: Image.Image) -> None:
 
 def _shrunk(image: Image.Image) -> Image.Image:
     """Return a picture whose pixels are read and few enough; one that is drawn in a palette may keep it."""
-    if image.mode.startswith("I"):  # 16 bits a pixel, of which screens show 8
-        image.info.pop("transparency", None)
-        image = image.point(lambda value: value / 256).convert("L")
+    image = in_eight_bits(image)
     if "icc_profile" in image.info or max(image.size) > LONG_SIDE:
-        image = _in_true_tones(image)
+        image = in_true_tones(image)
     image.thumbnail((LONG_SIDE, LONG_SIDE), Image.Resampling.LANCZOS)
     image.load()
     return image
-
-
-def _in_true_tones(image: Image.Image) -> Image.Image:
-    """Return a picture between whose colours others can be mixed."""
-    if image.mode == "1":
-        return image.convert("L")
-    if image.mode in ("P", "PA") or "transparency" in image.info:
-        return image.convert("RGBA" if image.has_transparency_data else "RGB")
-    return image
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    """Return a picture turned as its camera was held; one whose EXIF is damaged is left as it lies."""
-    turn = None
-    with suppress(Exception):
-        turn = UPRIGHT.get(image.getexif().get(ORIENTATION, 1))
-    return image if turn is None else image.transpose(turn)
-
-
-def _in_srgb(image: Image.Image) -> Image.Image:
-    """Return a picture in the colours that every screen expects; one whose profile is damaged, as if it had none."""
-    profile = image.info.get("icc_profile")
-    mode = "RGBA" if image.mode == "RGBA" else "RGB"
-    if profile and image.mode in ("RGB", "RGBA", "CMYK"):
-        with suppress(ImageCms.PyCMSError, OSError):
-            source = ImageCms.ImageCmsProfile(BytesIO(profile))
-            converted = ImageCms.profileToProfile(image, source, ImageCms.createProfile("sRGB"), outputMode=mode)
-            return converted or image
-    return image.convert("RGB") if image.mode == "CMYK" else image
 
 
 def _encoded(image: Image.Image, form: str) -> bytes:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from canting.config import Config
     from canting.queries import Queries
+    from canting.renditions import Shown
     from canting.views import View
 
 STATUS = {
@@ -29,9 +30,9 @@ MODE = {
 Thing = dict[str, Any]
 
 
-def json_ld(view: View, ask: Queries, config: Config) -> str:
+def json_ld(view: View, ask: Queries, config: Config, cover: Shown | None) -> str:
     """Return the data block of a page, safe inside a script element; nothing where there is nothing to say."""
-    things = [*_subjects(view, ask, config)]
+    things = [*_subjects(view, ask, config, cover)]
     if view.trail and view.address.endswith("/"):
         things.append(_breadcrumbs(view, config))
     if not things:
@@ -42,7 +43,7 @@ def json_ld(view: View, ask: Queries, config: Config) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _subjects(view: View, ask: Queries, config: Config) -> list[Thing]:
+def _subjects(view: View, ask: Queries, config: Config, cover: Shown | None) -> list[Thing]:
     settings = view.page.settings if view.page else None
     if view.template == "home.html":
         main = ask.main_event()
@@ -51,7 +52,7 @@ def _subjects(view: View, ask: Queries, config: Config) -> list[Thing]:
     if isinstance(settings, Event):
         return [_event(settings, view, config)]
     if isinstance(settings, NewsPost):
-        return [_news(settings, view, config)]
+        return [_news(settings, view, config, cover)]
     if isinstance(settings, City):
         return [_place(settings, view)]
     return []
@@ -103,13 +104,14 @@ def _event_card(card: Any, config: Config, language: str) -> Thing:
     }
 
 
-def _news(settings: NewsPost, view: View, config: Config) -> Thing:
+def _news(settings: NewsPost, view: View, config: Config, cover: Shown | None) -> Thing:
     name = config.site.name[view.language]
     return {
         "@type": "NewsArticle",
         "headline": settings.title,
         "description": settings.summary,
         "url": absolute_link(config.base_url, view.address),
+        "image": absolute_link(config.base_url, cover.widest) if cover else None,
         "datePublished": settings.date.isoformat(),
         "dateModified": settings.updated.isoformat() if settings.updated else None,
         "author": {"@type": "Organization", "name": settings.author or name},

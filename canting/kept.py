@@ -1,4 +1,4 @@
-"""What was drawn once and need not be drawn again: pictures in a folder of ours, from one build to the next.
+"""What was made once and need not be made again: pictures in a folder of ours, from one build to the next.
 
 A file's name tells what the picture is made of and, by its digest, what is in it, so that a file which a killed build
 or a failing disk left is known and never trusted. A file is read only when its picture is asked for.
@@ -17,26 +17,44 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
-FILE = re.compile(rf"[^.]+{FINGERPRINT.pattern}png")
+FILE = re.compile(rf"(?P<stem>[^.]+){FINGERPRINT.pattern}(?P<ending>[a-z]+)")
 """The name of a whole file: one that was not finished has the number of its process behind it."""
 
 
 def list_kept(folder: Path) -> dict[str, Path]:
     """Return the file of each picture by the picture's name, unread; nothing where there is no folder yet."""
     try:
-        return {file.name.partition(".")[0]: file for file in sorted(folder.iterdir()) if FILE.fullmatch(file.name)}
+        return {name: file for file in sorted(folder.iterdir()) if (name := _name(file))}
     except OSError:
         return {}
 
 
 def read_kept(file: Path) -> bytes | None:
     """Return a picture, or None where it is damaged: its file is then taken away, to be written again."""
-    with suppress(OSError):  # another build may take a file away meanwhile: then it is drawn anew
+    with suppress(OSError):  # another build may take a file away meanwhile: then it is made anew
         data = file.read_bytes()
-        if file.name == _file_name(file.name.partition(".")[0], data):
+        if file.name == fingerprinted(_name(file), data):
             return data
         file.unlink()
     return None
+
+
+def keep(folder: Path, name: str, data: bytes) -> Path:
+    """Write a picture, and return its file; a disk that refuses makes the next build slower, and this one no worse."""
+    file = folder / fingerprinted(name, data)
+    with suppress(OSError):
+        write_whole(file, data)
+    return file
+
+
+def drop_others(folder: Path, names: Collection[str]) -> None:
+    """Remove all that is none of these pictures."""
+    there = list_kept(folder)
+    whole = {file for name, file in there.items() if name in names}
+    with suppress(OSError):
+        for file in sorted(folder.iterdir()):
+            if file not in whole:
+                file.unlink(missing_ok=True)
 
 
 def write_kept(folder: Path, names: Collection[str], picture: Callable[[str], bytes]) -> None:
@@ -44,17 +62,13 @@ def write_kept(folder: Path, names: Collection[str], picture: Callable[[str], by
 
     Only a picture that is to be written is asked for.
     """
+    drop_others(folder, names)
     there = list_kept(folder)
-    with suppress(OSError):  # a disk that refuses makes the next build slower, and this one no worse
-        folder.mkdir(parents=True, exist_ok=True)
-        whole = {file for name, file in there.items() if name in names}
-        for file in sorted(folder.iterdir()):
-            if file not in whole:
-                file.unlink(missing_ok=True)
-        for name in sorted(set(names) - there.keys()):
-            data = picture(name)
-            write_whole(folder / _file_name(name, data), data)
+    for name in sorted(set(names) - there.keys()):
+        keep(folder, name, picture(name))
 
 
-def _file_name(name: str, data: bytes) -> str:
-    return fingerprinted(f"{name}.png", data)
+def _name(file: Path) -> str:
+    """Return the name of the picture in a file; empty for what is no whole file of ours."""
+    match = FILE.fullmatch(file.name)
+    return f"{match['stem']}.{match['ending']}" if match else ""

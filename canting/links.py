@@ -10,7 +10,7 @@ from canting.problems import Place, Problem, Words, nearest, problem, suggestion
 from canting.walk import is_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from canting.model import Page, Site
     from canting.targets import Target
@@ -50,10 +50,43 @@ def known_addresses(site: Site) -> frozenset[str]:
 
 def used_media(site: Site) -> frozenset[str]:
     """Return the names of the pictures and downloads that published pages show or link."""
-    named = {target.name for page in site.pages.values() for target in page.text.targets if target.kind == "media"}
+    return linked_files(site) | shown_pictures(site)
+
+
+def linked_files(site: Site) -> frozenset[str]:
+    """Return the names of the files that published pages link for download."""
+    targets = (target for page in site.pages.values() for target in page.text.targets)
+    return frozenset({target.name for target in targets if _is_download(target)} & site.media.keys())
+
+
+def shown_pictures(site: Site) -> frozenset[str]:
+    """Return the names of the pictures that published pages show, or link so that they are seen large."""
+    targets = (target for page in site.pages.values() for target in page.text.targets)
+    named = {target.name for target in targets if _is_shown(target)}
     covers = (getattr(page.settings, "cover", None) for page in site.pages.values())
     named |= {f"media/{cover}" for cover in covers if cover}
-    return frozenset(named & set(site.media))
+    return frozenset(named & site.media.keys())
+
+
+def first_places(pictures: Iterable[str], site: Site) -> dict[str, Place]:
+    """Return where each of these pictures is named first; the texts are asked, which takes its time."""
+    wanted, places = set(pictures), dict[str, Place]()
+    for page in site.pages.values():
+        if cover := getattr(page.settings, "cover", None):
+            stated = page.source.settings.get("cover")  # a translation leaves it to its original
+            places.setdefault(f"media/{cover}", page.source.place_of(stated) if stated else Place(page.path))
+        for reference in page.rendered.references:
+            if _is_shown(reference.target):
+                places.setdefault(reference.target.name, page.source.place(reference.line, reference.column))
+    return {name: place for name, place in places.items() if name in wanted}
+
+
+def _is_shown(target: Target) -> bool:
+    return target.kind in ("media", "picture") and not _is_download(target)
+
+
+def _is_download(target: Target) -> bool:
+    return target.kind == "media" and not (target.name.startswith("media/") and is_picture(target.name))
 
 
 def _page_at(target: Target, language: str, site: Site) -> Page | None:
@@ -71,7 +104,7 @@ def _target_problems(target: Target, page: Page, site: Site, addresses: frozense
         yield from _anchor_problems(target.anchor, there, place) if target.anchor or target.kind == "anchor" else ()
     elif target.kind == "page" and target.name not in site.unread:
         yield _page_problem(target.name, place, site)
-    elif target.kind == "media" and target.name not in site.media:
+    elif target.kind in ("media", "picture") and target.name not in site.media:
         yield _media_problem(target.name, place, site)
     elif target.kind == "address" and target.name not in addresses and not site.unread:
         yield problem("page-not-found", place, target=target.name, suggestion=suggestion(target.name, addresses))

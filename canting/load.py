@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,13 +19,13 @@ from canting.ledger import Ledger
 from canting.links import link_problems
 from canting.manuscript import ChangedMeanwhile
 from canting.media import media_problems
-from canting.model import Page, Site, Text
+from canting.model import MediaFile, Page, Site, Text
 from canting.problems import ContentError, Place, Problem, has_errors, problem
 from canting.reads import Noted
 from canting.refusal import IN_USE
 from canting.related import related_pages
 from canting.schema import GlossaryEntry
-from canting.snapshot import take_snapshot
+from canting.snapshot import file_digest, take_snapshot
 from canting.source import read_file
 from canting.texts import TextReader, entries_of, families, published_in, read_ahead, recall_text, recall_typed
 from canting.visibility import hidden_warnings, next_change
@@ -69,8 +70,9 @@ def _load_site(
     config, strings, problems = load_settings(options, ledger)
     texts, found = walk_texts(options.content, config.site.collections, config.languages)
     problems += found
-    media, found = walk_media(options.content)
-    problems += [*found, *check_media(media, options.content.name, ledger)]
+    files, found = walk_media(options.content)
+    media = {name: found_in(seen, name, file, options.content) for name, file in files.items()}
+    problems += [*found, *check_media(media, ledger)]
     reader = TextReader(config, strings, check_unpublished=check_unpublished)
     known = list(families(texts, seen, config))
     ahead = read_ahead(known, reader, ledger)
@@ -130,12 +132,25 @@ def load_settings(options: Options, ledger: Ledger | None = None) -> tuple[Confi
     return config, strings, problems
 
 
-def check_media(media: Mapping[str, Path], content: str, ledger: Ledger) -> Iterator[Problem]:
+def found_in(seen: Snapshot, name: str, file: Path, content: Path) -> MediaFile:
+    """Return a picture or a download, told by the digest that a snapshot of the content has of it."""
+    _, digest = seen.get(file.relative_to(content).as_posix(), (None, b""))  # it has appeared since
+    return MediaFile(file, f"{content.name}/{name}", digest)
+
+
+def check_media(media: Mapping[str, MediaFile], ledger: Ledger) -> Iterator[Problem]:
     """Yield what is wrong with the pictures and downloads; one that has not changed is not read again."""
-    for name, file in media.items():
-        found = file.stat()
-        look = partial(media_problems, file, f"{content}/{name}")
-        yield from ledger.recall("media", name, (found.st_mtime_ns, found.st_size), look)
+    for found in media.values():
+        yield from ledger.recall("media", found.path, found.digest, partial(_media_problems, found))
+
+
+def _media_problems(found: MediaFile) -> list[Problem]:
+    """Return what is wrong with a file; raise ChangedMeanwhile where it is another by now."""
+    problems = media_problems(found.file, found.path)
+    with suppress(OSError):  # which is among the problems
+        if file_digest(found.file.read_bytes()) != found.digest:
+            raise ChangedMeanwhile(found.path)
+    return problems
 
 
 def glossaries(site: Site) -> dict[str, Glossary]:

@@ -53,7 +53,7 @@ TAGS = frozenset(
 ATTRIBUTES = {
     "*": {"id", "class"},
     "a": {"href", "title", "role"},
-    "img": {"src", "alt", "title", "loading", "decoding"},
+    "img": {"src", "alt", "title"},
     "li": {"role"},
     "ol": {"start"},
     "th": {"scope"},
@@ -283,6 +283,7 @@ class _ReferenceProcessor(Treeprocessor):
 
     def run(self, root: Element) -> None:
         refer = self.extension.references
+        has_pictures = False
         for element in root.iter():
             if element.tag == "a" and not element.get("href", OWN_ANCHORS[0]).startswith(OWN_ANCHORS):
                 # As a browser reads it: `<a@b.org>` is written in character references, and a scheme may be too.
@@ -295,14 +296,53 @@ class _ReferenceProcessor(Treeprocessor):
                 alt = element.get("alt", "")
                 element.set("src", refer.picture(element.get("src", ""), alt))
                 element.set("alt", "" if alt == "-" else alt)
-                element.set("loading", "lazy")
-                element.set("decoding", "async")
+                has_pictures = True
             elif element.tag == "h1":
                 element.tag = "h2"
             elif alignment := ALIGNMENT.match(element.get("style", "")):
                 # The page's policy forbids inline style.
                 del element.attrib["style"]
                 element.set("class", f"align-{alignment[1]}")
+        if has_pictures:
+            for paragraph in [*root.iter("p")]:
+                self._frame(paragraph)
+
+    def _frame(self, paragraph: Element) -> None:
+        """Make a figure of a paragraph that is a picture, and a gallery of one that is several."""
+        pictures = list(paragraph)
+        between = [paragraph.text, *(picture.tail for picture in pictures)]
+        if not pictures or any(one.tag != "img" for one in pictures) or any(text and text.strip() for text in between):
+            return
+        paragraph.text = None
+        for picture in pictures:
+            paragraph.remove(picture)
+            picture.tail = None
+        if len(pictures) == 1:
+            paragraph.tag = "figure"
+            self._fill(paragraph, pictures[0])
+            return
+        paragraph.tag = "ul"
+        paragraph.set("class", "gallery")
+        for picture in pictures:
+            item, figure = _element("li"), _element("figure")
+            self._fill(figure, picture)
+            item.append(figure)
+            paragraph.append(item)
+
+    def _fill(self, figure: Element, picture: Element) -> None:
+        """Put a picture into its frame, and below it what its title says: a caption, and behind a bar the credit."""
+        figure.append(picture)
+        caption, _, credit = (part.strip() for part in picture.attrib.pop("title", "").partition("|"))
+        if credit:
+            credit = f"{self.extension.labels['photo_credit']}: {credit}"
+        words = _element("figcaption")
+        for text, attributes in ((caption, {}), (credit, {"class": "credit"})):
+            if text:
+                words.append(_element("span", **attributes))
+                words[-1].text, words[-1].tail = text, " "
+        if len(words):
+            words[-1].tail = None
+            figure.append(words)
 
 
 def _element(tag: str, **attributes: str) -> Element:

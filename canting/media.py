@@ -107,6 +107,8 @@ def _read(file: Path) -> Picture:
         picture = read_picture(data)
     if picture is None or not picture.is_whole or not picture.width * picture.height:
         raise Mistake("unreadable-picture")
+    if picture.moves:
+        raise Mistake("moving-picture")
     if picture.width * picture.height > MOST_PIXELS:
         raise Mistake("picture-too-large", limit=MEGAPIXELS)
     return picture

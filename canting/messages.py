@@ -666,6 +666,11 @@ MESSAGES = {
         "berkas ini lebih dari {limit}. Simpan ulang lebih kecil (misalnya PDF dengan gambar yang diperkecil), atau pecah.",
         "the file is larger than {limit}. Save it smaller (a PDF, for example, with smaller pictures), or split it.",
     ),
+    "damaged-picture": _error(
+        "CT435",
+        "gambar '{target}' rusak. Simpan ulang dari kamera atau ponsel sebagai JPG, lalu sisipkan lagi.",
+        "picture '{target}' is damaged. Save it again as JPG from the camera or phone, then insert it once more.",
+    ),
     # 5xx: the site as a whole
     "same-address": _error(
         "CT501",

@@ -136,6 +136,16 @@ class Section:
         return self.members
 
 
+class MediaFile(NamedTuple):
+    """A picture or a download as it was found."""
+
+    file: Path
+    path: str
+    """From the project's root, such as `content/media/pembukaan.jpg`."""
+    digest: bytes
+    """Of what it holds; empty where it could not be read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """Everything that is published, known before any page is rendered."""
@@ -147,7 +157,7 @@ class Site:
     """By language and collection."""
     terms: Mapping[tuple[str, str, str], Term]
     """By language, taxonomy and key."""
-    media: Mapping[str, Path]
+    media: Mapping[str, MediaFile]
     """Pictures and downloads by their name below content/, such as `media/pembukaan.jpg`."""
     unpublished: Mapping[str, str]
     """Key → source path of the pages that exist but are not published now."""

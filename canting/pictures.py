@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from mmap import mmap
 
 ORIENTATION, GPS_PART, LATITUDE = 0x0112, 0x8825, 0x0002
+UPRIGHT = 1
+"""Of the eight ways in which a camera may have been held; from 5 on it lay on its side."""
 
 JPEG_PIXELS, JPEG_END, JPEG_SCAN, JPEG_EXIF, JPEG_PROFILE = 0, 0xD9, 0xDA, 0xE1, 0xE2
 JPEG_WITHOUT_LENGTH = (0x01, *range(0xD0, 0xD9))
@@ -32,8 +34,10 @@ PNG_KEPT = {
 }
 """What a browser draws with; all other chunks only tell something."""
 
-WEBP_TOLD = 0b1100
-"""The flags that say that a WebP file has EXIF and XMP."""
+WEBP_TOLD, WEBP_MOVES = 0b1100, 0b10
+"""The flags that say that a WebP file has EXIF and XMP, and that it is a film."""
+
+GIF_PALETTE, GIF_IMAGE, GIF_EXTENSION = 0x80, 0x2C, 0x21
 
 
 class Picture(NamedTuple):
@@ -47,6 +51,14 @@ class Picture(NamedTuple):
     """Whether the file ends where the picture does, and no earlier."""
     says_where: bool
     """Whether it holds the place at which it was taken."""
+    turn: int = UPRIGHT
+    """How the camera was held, as EXIF counts it."""
+    moves: bool = False
+
+    @property
+    def upright(self) -> tuple[int, int]:
+        """Width and height as a reader sees them."""
+        return (self.width, self.height) if self.turn < 5 else (self.height, self.width)
 
 
 class Part(NamedTuple):
@@ -100,15 +112,17 @@ def _jpeg_parts(data: bytes | mmap) -> Iterator[Part]:
 
 def _read_jpeg(data: bytes | mmap) -> Picture | None:
     width = height = 0
-    says_where = False
+    says_where, turn = False, UPRIGHT
     for part in _jpeg_parts(data):
         if part.kind in JPEG_SIZES:
             height, width = _number(data, part.content + 1, 2), _number(data, part.content + 3, 2)
         elif part.kind == JPEG_EXIF:
-            says_where |= _says_where(data[part.content : part.end])
+            told = data[part.content : part.end]
+            says_where |= _says_where(told)
+            turn = _turn(told) if turn == UPRIGHT else turn
         elif part.kind == JPEG_SCAN:
             # Its pixels end where the last marker is, or a second picture behind it.
-            return Picture("JPEG", width, height, data.rfind(b"\xff\xd9", part.start) >= 0, says_where)
+            return Picture("JPEG", width, height, data.rfind(b"\xff\xd9", part.start) >= 0, says_where, turn)
     return Picture("JPEG", width, height, False, says_where) if width else None
 
 
@@ -139,10 +153,12 @@ def _png_parts(data: bytes | mmap) -> Iterator[Part]:
 
 def _read_png(data: bytes | mmap) -> Picture:
     parts = list(_png_parts(data))
-    told = (part for part in parts if part.kind not in PNG_KEPT)
-    says_where = any(_says_where(data[part.content : part.end - 4]) for part in told)
+    told = [data[part.content : part.end - 4] for part in parts if part.kind not in PNG_KEPT]
+    turns = [_turn(data[part.content : part.end - 4]) for part in parts if part.kind == b"eXIf"]
     is_whole = bool(parts) and parts[-1].kind == b"IEND"
-    return Picture("PNG", _number(data, 16, 4), _number(data, 20, 4), is_whole, says_where)
+    moves = any(part.kind == b"acTL" for part in parts)
+    says_where, turn = any(map(_says_where, told)), next(iter(turns), UPRIGHT)
+    return Picture("PNG", _number(data, 16, 4), _number(data, 20, 4), is_whole, says_where, turn, moves)
 
 
 def _strip_png(data: bytes) -> bytes:
@@ -170,6 +186,7 @@ def _read_webp(data: bytes | mmap) -> Picture | None:
     if not parts:
         return None
     says_where = any(_says_where(data[part.content : part.end]) for part in parts if part.kind in (b"EXIF", b"XMP "))
+    turns = [_turn(data[part.content : part.end]) for part in parts if part.kind == b"EXIF"]
     is_whole = max(part.end for part in parts) <= len(data) + 1  # some leave out the last byte of filling
     first, at = parts[0].kind, parts[0].content
     if first == b"VP8X":
@@ -179,7 +196,8 @@ def _read_webp(data: bytes | mmap) -> Picture | None:
         width, height = (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
     else:
         width, height = (_number(data, at + place, 2, "little") & 0x3FFF for place in (6, 8))
-    return Picture("WEBP", width, height, is_whole, says_where)
+    moves = first == b"VP8X" and bool(data[at] & WEBP_MOVES)
+    return Picture("WEBP", width, height, is_whole, says_where, next(iter(turns), UPRIGHT), moves)
 
 
 def _strip_webp(data: bytes) -> bytes:
@@ -200,7 +218,28 @@ def _strip_webp(data: bytes) -> bytes:
 
 def _read_gif(data: bytes | mmap) -> Picture:
     width, height = _number(data, 6, 2, "little"), _number(data, 8, 2, "little")
-    return Picture("GIF", width, height, data.rfind(b"\0;") >= 0, b"GPSLatitude" in data[:])
+    moves = sum(1 for _ in _gif_images(data)) > 1
+    return Picture("GIF", width, height, data.rfind(b"\0;") >= 0, b"GPSLatitude" in data[:], moves=moves)
+
+
+def _gif_images(data: bytes | mmap) -> Iterator[int]:
+    """Yield where each image of a GIF begins."""
+    at = 13 + _gif_palette(data, 10)
+    while at < len(data) - 1 and data[at] in (GIF_IMAGE, GIF_EXTENSION):
+        if data[at] == GIF_IMAGE:
+            yield at
+            at += 11 + _gif_palette(data, at + 9)
+        else:
+            at += 2
+        while at < len(data) and data[at]:
+            at += 1 + data[at]
+        at += 1
+
+
+def _gif_palette(data: bytes | mmap, at: int) -> int:
+    """Return the length in bytes of the palette that the flags at a place tell of."""
+    flags = _number(data, at, 1)
+    return 3 << (flags & 7) + 1 if flags & GIF_PALETTE else 0
 
 
 def _number(data: bytes | mmap, at: int, length: int, order: str = "big") -> int:
@@ -214,12 +253,17 @@ def _says_where(told: bytes) -> bool:
     return b"GPSLatitude" in told or (part is not None and LATITUDE in _tags(tiff, part))
 
 
+def _turn(told: bytes) -> int:
+    """Return how EXIF says that the camera was held; upright for what no camera writes."""
+    tiff = told.removeprefix(b"Exif\0\0")
+    turn = _tags(tiff, _number(tiff, 4, 4, _order(tiff))).get(ORIENTATION, UPRIGHT)
+    return turn if 2 <= turn <= 8 else UPRIGHT
+
+
 def _orientation_alone(told: bytes) -> bytes:
     """Return EXIF that says how the camera was held and nothing else; empty where it was held upright."""
-    tiff = told.removeprefix(b"Exif\0\0")
-    order = _order(tiff)
-    turn = _tags(tiff, _number(tiff, 4, 4, order)).get(ORIENTATION, 1)
-    if not 2 <= turn <= 8:
+    turn = _turn(told)
+    if turn == UPRIGHT:
         return b""
     return b"MM\0*\0\0\0\x08\0\x01" + b"\x01\x12\0\x03\0\0\0\x01\0" + bytes([turn]) + b"\0\0" + b"\0\0\0\0"
 

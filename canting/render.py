@@ -13,6 +13,7 @@ from markupsafe import Markup
 from canting import i18n
 from canting.atlas import INDONESIA, JAVA, Frame, Mark, place_names
 from canting.cloths import SCHEMES, cloth_of
+from canting.display import IN_GALLERY, IN_TEXT, picture_html
 from canting.glossary import link_mentions
 from canting.jsonld import json_ld
 from canting.ledger import Recipe
@@ -21,7 +22,7 @@ from canting.palette import read_tokens
 from canting.policy import page_policy
 from canting.queries import Queries
 from canting.reads import Noted
-from canting.resolve import resolve_links
+from canting.resolve import resolve_links, resolve_pictures
 from canting.templating import Shared
 from canting.urls import absolute_link, output_path, relative_link
 from canting.views import NOT_FOUND, PROGRAM, plan_pages
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from canting.i18n import Strings
     from canting.model import Page, Site
     from canting.queries import Answers
+    from canting.renditions import Shown
+    from canting.resolve import Named
     from canting.templating import Templates
     from canting.views import View
 
@@ -42,9 +45,11 @@ WORDS_A_MINUTE = 200
 """A cautious reading speed for plain prose."""
 
 
-def page_recipes(site: Site, strings: Strings, files: Mapping[str, str], templates: Templates) -> Iterator[Recipe]:
+def page_recipes(
+    site: Site, strings: Strings, files: Mapping[str, str], pictures: Mapping[str, Shown], templates: Templates
+) -> Iterator[Recipe]:
     """Yield the recipe of every page of the site, and of the pages at their old addresses."""
-    renderer = Renderer(site, strings, files, templates)
+    renderer = Renderer(site, strings, files, pictures, templates)
     for planned in plan_pages(site, strings):
         yield Recipe(f"page {planned.address}", partial(renderer.page, planned.view))
     if site.config.host and site.config.host.redirects:
@@ -57,10 +62,17 @@ def page_recipes(site: Site, strings: Strings, files: Mapping[str, str], templat
 class Renderer:
     """Renders the pages of one site; what all of them share is made once."""
 
-    def __init__(self, site: Site, strings: Strings, files: Mapping[str, str], templates: Templates) -> None:
-        self._given = site, strings, files, templates
+    def __init__(
+        self,
+        site: Site,
+        strings: Strings,
+        files: Mapping[str, str],
+        pictures: Mapping[str, Shown],
+        templates: Templates,
+    ) -> None:
+        self._given = site, strings, files, pictures, templates
         self.site, self.strings, self.templates = site, strings, templates
-        self.files = Noted("file", files)
+        self.files, self.pictures = Noted("file", files), Noted("picture", pictures)
         self.policy = Markup(page_policy(site.config))  # its quotes are no danger within double ones
         self.href = Links(site.config.base_url)
         answers: Answers = {}
@@ -104,7 +116,15 @@ class Renderer:
         # An entry does not lead to itself, nor a text anew to an entry that its writer linked.
         known = {page.key, *(target.name for target in page.text.targets)}
         html = link_mentions(page.rendered.html, self.site.glossary[view.language], known)
-        return resolve_links(html, view.language, self.site, self.files, self.href)
+        linked = resolve_links(html, view.language, self.site, self.files, self.pictures, self.href)
+        firsts = iter([not self.cover(page)])
+
+        def write(named: Named) -> str:
+            sizes, is_first = IN_GALLERY if named.in_gallery else IN_TEXT, next(firsts, False)
+            return picture_html(named.picture, named.alt, sizes, self.href, is_first=is_first, title=named.title)
+
+        # nh3 cleaned the text, and what is put into it is escaped.
+        return Markup(resolve_pictures(linked, self.pictures, write))
 
     def by_language(self, view: View) -> dict[str, Markup]:
         """Return what a view's page says once in every language, by language."""
@@ -113,6 +133,11 @@ class Renderer:
         return {
             language: Markup(self.templates.render(view.part, {}, shared)) for language, shared in self.shared.items()
         }
+
+    def cover(self, page: Page | None) -> Shown | None:
+        """Return the picture that stands above the text of a page."""
+        name = getattr(page.settings, "cover", None) if page else None
+        return self.pictures.get(f"media/{name}") if name else None
 
     def context(self, view: View) -> dict[str, Any]:
         """Return what a template is told of its page."""
@@ -127,7 +152,7 @@ class Renderer:
             "social": self.files.get(f"social{view.address}"),
             "cloth": self.cloth(page),
             # Escaped for its block.
-            "json_ld": Markup(json_ld(view, self.queries[view.language], self.site.config)),
+            "json_ld": Markup(json_ld(view, self.queries[view.language], self.site.config, self.cover(page))),
         }
 
     def names(self, language: str) -> dict[str, Any]:
@@ -146,7 +171,7 @@ class Renderer:
             "permalink": lambda address: absolute_link(config.base_url, address),
             "icon": lambda name: href(self.file(f"icon/{name}")),
             "asset": lambda name: href(self.file(f"assets/{name}")),
-            "media": lambda name: href(self.file(f"media/{name}")),
+            "photo": self.photo,
             "cloth_of": lambda card: self.cloth(self.site.pages[card.language, card.key]),
             "strip": lambda card: self.strip(self.site.pages[card.language, card.key]),
             "frames": {"indonesia": INDONESIA, "java": JAVA},
@@ -170,6 +195,13 @@ class Renderer:
         name = "assets/site.css"
         self.file(name)  # its address changes with it, and is the fact that is noted
         return Markup(read_tokens(self.templates.folder / name))
+
+    def photo(self, name: str, alt: str | None, sizes: str) -> Markup:
+        """Return the picture with a name in media/, as what a page shows first; `sizes` tells how wide."""
+        picture = self.pictures.get(f"media/{name}")
+        if picture is None:
+            raise UndefinedError(f"'media/{name}'")
+        return picture_html(picture, alt or "", sizes, self.href, is_first=True)
 
     def cloth(self, page: Page | None) -> dict[str, str]:
         """Return the links to the cloth of a page, by colour scheme."""

@@ -210,6 +210,21 @@ class NewsPost(Kind):
         label="Isi gambar sampul",
         language=True,
     )
+    cover_caption: Text | None = setting(
+        "Keterangan di bawah gambar sampul.",
+        "What stands below the cover picture.",
+        "Tari pembuka di Lapangan Mataram",
+        None,
+        label="Keterangan gambar sampul",
+        language=True,
+    )
+    cover_credit: Text | None = setting(
+        "Siapa yang memotretnya.",
+        "Who took it.",
+        "Humas Kota Pekalongan",
+        None,
+        label="Pemotret gambar sampul",
+    )
 
 
 class Event(Kind):

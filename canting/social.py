@@ -80,7 +80,7 @@ def _by_cloth(placed: PlacedPoster) -> tuple[str, str, str]:
 
 
 def _picture(poster: Poster, path: str, kept: Mapping[str, Path], pages: Iterable[str]) -> Iterator[Output]:
-    file = kept.get(PurePosixPath(path).stem)
+    file = kept.get(PurePosixPath(path).name)
     yield Output(path, (file and read_kept(file)) or _drawn(poster), tuple(pages))
 
 
@@ -93,7 +93,7 @@ def _drawn(poster: Poster) -> bytes:
 
 def posters_among(outputs: Iterable[Output]) -> dict[str, Output]:
     """Return the pictures among all that is published, by the names under which they are kept."""
-    return {PurePosixPath(output.path).stem: output for output in outputs if output.path.startswith(f"{FOLDER}/")}
+    return {PurePosixPath(output.path).name: output for output in outputs if output.path.startswith(f"{FOLDER}/")}
 
 
 def keep_posters(posters: Mapping[str, Output], folder: Path) -> None:

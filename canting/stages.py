@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LABELS = {
     "text": {"id": "Naskah", "en": "Texts"},
     "drawing": {"id": "Kain dan ikon", "en": "Cloths and icons"},
+    "photo": {"id": "Foto baru", "en": "New photos"},
     "template": {"id": "Templat", "en": "Templates"},
     "make": {"id": "Halaman dan berkas lain", "en": "Pages and other files"},
     "page": {"id": "Halaman", "en": "Pages"},
@@ -25,6 +26,7 @@ LABELS = {
     "security": {"id": "security.txt", "en": "security.txt"},
     "manifest": {"id": "site.webmanifest", "en": "site.webmanifest"},
     "file": {"id": "Berkas", "en": "Files"},
+    "picture": {"id": "Ukuran foto", "en": "Sizes of photos"},
     "card": {"id": "Kartu sosial", "en": "Social cards"},
     "publish": {"id": "Penerbitan", "en": "Publishing"},
     "keep": {"id": "Simpanan", "en": "Kept for the next build"},
@@ -62,7 +64,7 @@ class Stages:
     def stage(self, name: str) -> Iterator[None]:
         """Measure a stage, and show it."""
         self._now, self._done = name, 0
-        self._show()
+        self.show()
         began = perf_counter()
         try:
             yield
@@ -78,7 +80,12 @@ class Stages:
         self.made[_kind(name)] += 1
         self._work[_kind(name)] += seconds
         self._done += 1
-        self._show()
+        self.show()
+
+    def show(self) -> None:
+        """Show how far the stage has come, for whoever waits while nothing is made."""
+        if self._bar:
+            self._bar.show(self._now, self._done)
 
     def end(self) -> None:
         """Show no stage any more: what is said from now on stands on lines of its own."""
@@ -107,10 +114,6 @@ class Stages:
 
     def _took(self, name: str) -> float:
         return self._stages.get(name, self._work[name])  # texts are a stage of their own
-
-    def _show(self) -> None:
-        if self._bar:
-            self._bar.show(self._now, self._done)
 
 
 def _kind(name: str) -> str:

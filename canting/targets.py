@@ -39,7 +39,9 @@ class Target(NamedTuple):
     """What a link names: the kind says how `name` is to be read."""
 
     kind: str
-    """page (by key), section (by collection), media (below content/), address, anchor, or external."""
+    """page (by key), section (by collection), media (a file below content/, linked), picture (one that is shown),
+    address, anchor, or external.
+    """
     name: str
     anchor: str = ""
 
@@ -76,7 +78,7 @@ def parse_picture(src: str, collection: str, collections: Collection[str]) -> Ta
     if host:
         raise Mistake("picture-on-other-site", host=host)
     target = _within_content(unquote(src), "", collection, collections)
-    return target if target.kind == "media" else Target("media", f"media/{unquote(src)}")
+    return Target("picture", target.name if target.kind == "media" else f"media/{unquote(src)}")
 
 
 def advise(href: str, own_host: str) -> Mistake | None:

@@ -100,6 +100,11 @@ def is_picture(name: str) -> bool:
     return name.lower().endswith(PICTURES)
 
 
+def is_drawing(name: str) -> bool:
+    """Return whether a file is a picture without pixels."""
+    return name.lower().endswith(".svg")
+
+
 def _walk(folder: Path, shown: str) -> tuple[list[tuple[Path, str]], list[Problem]]:
     """Return each file below a folder with its path from the project's root, in one order on every machine.
 

@@ -27,6 +27,9 @@ REQUEST_BUDGET, STYLE_BUDGET = 10, 1
 PROGRAM_BUDGET = 300_000
 """Bytes as they are kept: nobody compresses a file that is sent from phone to phone."""
 
+PHONE = 720
+"""Pixels across, two to each of a page's 360: of several widths, a phone takes the narrowest that fills them."""
+
 COMPRESSED = (".css", ".html", ".js", ".svg")
 """What hosts compress on the way; pictures of other kinds are compressed in themselves."""
 
@@ -53,7 +56,7 @@ class Visit:
     styles: frozenset[str]
     scripts: frozenset[str]
     pictures: frozenset[str]
-    """Those of a first visit: of a `picture` the one for every browser, and none that waits to be scrolled to."""
+    """Those of a first visit: of a photo what a phone takes, and none that waits to be scrolled to."""
     addresses: tuple[str, ...]
 
     @property
@@ -163,6 +166,7 @@ class _Reader(HTMLParser):
         self.scripts: list[str] = []
         self.pictures: list[str] = []
         self.others: list[str] = []
+        self.offered = ""
         self.feed(html)
 
     @property
@@ -178,9 +182,14 @@ class _Reader(HTMLParser):
         elif tag == "script":
             self.scripts += [named["src"]] if "src" in named else []
         elif tag == "img" and named.get("loading") != "lazy":
-            self.pictures += [named["src"]] if "src" in named else []
+            chosen = self.offered or _on_phone(named.get("srcset", "")) or named.get("src")
+            self.pictures += [chosen] if chosen else []
         else:
             self.others += [named[name] for name in ("src", "poster", "data") if name in named]
+        if tag == "source" and "type" in named:
+            self.offered = self.offered or _on_phone(named.get("srcset", ""))
+        elif tag == "img":
+            self.offered = ""
         self.others += [choice.split()[0] for choice in named.get("srcset", "").split(",") if choice.strip()]
 
     def _note_link(self, named: Mapping[str, str]) -> None:
@@ -193,3 +202,10 @@ class _Reader(HTMLParser):
             self.pictures.append(address)
         elif relations & UNASKED:
             self.others.append(address)
+
+
+def _on_phone(srcset: str) -> str:
+    """Return the address that a phone takes of a choice of widths; empty where there is none."""
+    choices = [choice.split() for choice in srcset.split(",")]
+    widths = sorted((int(choice[1][:-1]), choice[0]) for choice in choices if choice[1:] and choice[1].endswith("w"))
+    return next((address for width, address in widths if width >= PHONE), widths[-1][1] if widths else "")

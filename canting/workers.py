@@ -26,6 +26,9 @@ FEWEST, FEWEST_COPIED = 100, 2000
 """Parts that are worth a crew. Where the system forks, two workers cost 30 ms of processor time in a build of 1,000
 posts, as much as 20 texts or pages do; elsewhere each imports us and takes a copy of the site: 2 s, as 1,300 do."""
 
+PAUSE = 0.1
+"""Seconds after which whoever waits is told that nothing has come."""
+
 RUNS = 8
 """For each worker: so few that neighbours stay together, so many that no worker waits long for the last."""
 
@@ -42,14 +45,14 @@ def cores() -> int:
         return os.cpu_count() or 1
 
 
-def is_worth(parts: int, workers: int) -> bool:
-    """Return whether so many parts are worth a crew."""
-    if workers == 1 or parts < FEWEST:
+def is_worth(parts: int, workers: int, worth: int = 1) -> bool:
+    """Return whether so many parts are worth a crew; the worth of a part is how many texts take as long."""
+    if workers == 1 or parts * worth < FEWEST:
         return False
 
     from multiprocessing import get_context  # here, since most builds need no workers
 
-    return parts >= FEWEST_COPIED or get_context().get_start_method() == "fork"
+    return parts * worth >= FEWEST_COPIED or get_context().get_start_method() == "fork"
 
 
 def share_out(
@@ -57,13 +60,15 @@ def share_out(
     parts: int,
     workers: int,
     tell: Callable[[Sequence[T]], object] = lambda some: None,
+    worth: int = 1,
 ) -> list[T]:
     """Return what the work makes of each of its parts, in order; what one of them raises is raised here.
 
     Few parts are done in this process. The work has to be picklable for systems that do not fork. Whoever waits is told
-    of some results as they come, in no order. Raises LostWorkerError where a worker was killed.
+    of some results as they come, in no order, and of none where that takes long. Raises LostWorkerError where a worker
+    was killed.
     """
-    if not is_worth(parts, workers):
+    if not is_worth(parts, workers, worth):
         return _do_here(work, parts, tell)
 
     from multiprocessing import get_context
@@ -91,7 +96,9 @@ def share_out(
             theirs.close()
             give_more(connection)
         while busy:
-            ready = wait(list(busy))
+            ready = wait(list(busy), PAUSE)
+            if not ready:
+                tell(())
             for connection in [one for one in busy if one in ready]:
                 result, error = connection.recv()
                 if error:

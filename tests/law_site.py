@@ -123,7 +123,7 @@ TEMPLATES = {
     ),
     "news.html": template(
         '{{ body }} {{ long_date(page.date) }} {{ terms_of(ask.terms_of(key, "tags")) }}{{ around(key) }}\n'
-        '{% if page.cover %}<img src="{{ media(page.cover) }}" alt="{{ page.cover_alt or \'\' }}">{% endif %}'
+        '{% if page.cover %}{{ photo(page.cover, page.cover_alt, "100vw") }}{% endif %}'
     ),
     "event.html": template(
         "{{ body }} {{ card.phase }} {{ page.status }} {{ web_calendar(card) }} {{ cards_of(ask.sessions(key)) }}\n"

@@ -11,6 +11,7 @@ from canting.cloths import draw_cloths
 from canting.commandline import WIB, Options
 from canting.ledger import Ledger
 from canting.load import load_site
+from canting.photos import make_album
 from canting.publish import claimed, publish
 from canting.queries import Queries
 from canting.render import page_recipes
@@ -279,7 +280,9 @@ def render_site(root: Path, files: Mapping[str, str | bytes], **settings: Any) -
     """Return every page that the files make, by its path."""
     options = lay_out(root, files, **settings)
     site, strings, _ = load_site(options)
-    outputs = made(page_recipes(site, strings, files_of(site, options), templates_of(options.templates)))
+    addresses = files_of(site, options)
+    pictures = make_album(site, addresses, Ledger(), root / "pictures").shown
+    outputs = made(page_recipes(site, strings, addresses, pictures, templates_of(options.templates)))
     return {output.path: output.data.decode() for output in outputs}
 
 

@@ -7,14 +7,16 @@ from canting.assets import file_addresses, file_recipes
 from canting.load import load_site
 from canting.model import Output
 
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" width="4" height="2"/>'
+BODY = "![Kain](tari/kain.png) ![Motif](motif.svg) [pdf](jadwal.pdf) [poster](../files/poster.png)"
 FILES: dict[str, str | bytes] = {
-    "content/news/id/a.md": post(
-        "A", more="cover: sampul.png\ncover_alt: Kain", body="![Kain](tari/kain.png) [pdf](jadwal.pdf)"
-    ),
+    "content/news/id/a.md": post("A", more="cover: sampul.png\ncover_alt: Kain", body=BODY),
     "content/news/id/b.md": post("B", more="draft: true", body="![Kain](rahasia.png)"),
     "content/media/sampul.png": PLAIN_PNG,
     "content/media/tari/kain.png": PLAIN_PNG + b"1",
     "content/media/rahasia.png": PLAIN_PNG + b"2",
+    "content/media/motif.svg": DRAWING,
+    "content/files/poster.png": PLAIN_PNG + b"3",
     "content/files/jadwal.pdf": b"%PDF",
     "templates/assets/site.css": "body { margin: 0 }\n",
     "templates/assets/fonts/a.woff2": b"wOF2",
@@ -42,17 +44,17 @@ def test_changed_file_has_another_address(tmp_path: Path) -> None:
     assert [name for name in before if before[name] != after[name]] == ["assets/site.css"]
 
 
-def test_what_pages_use_is_published_and_what_only_a_draft_uses_is_not(tmp_path: Path) -> None:
+def test_downloads_and_drawings_that_pages_use_are_published_and_no_photos(tmp_path: Path) -> None:
     addresses, outputs = files_of(tmp_path, FILES)
 
     assert sorted(addresses) == [
         "assets/fonts/a.woff2",
         "assets/site.css",
         "files/jadwal.pdf",
-        "media/sampul.png",
-        "media/tari/kain.png",
+        "files/poster.png",
+        "media/motif.svg",
     ]
-    assert "rahasia" not in " ".join(output.path for output in outputs)
+    assert not [output.path for output in outputs if "rahasia" in output.path or "kain" in output.path]
 
 
 def test_each_file_stands_at_its_address_as_it_is(tmp_path: Path) -> None:
@@ -60,7 +62,7 @@ def test_each_file_stands_at_its_address_as_it_is(tmp_path: Path) -> None:
 
     data = {output.path: output.data for output in outputs}
     assert sorted(data) == sorted(address.removeprefix("/") for address in addresses.values())
-    assert data[addresses["media/sampul.png"].removeprefix("/")] == PLAIN_PNG
+    assert data[addresses["media/motif.svg"].removeprefix("/")] == DRAWING
     assert data[addresses["files/jadwal.pdf"].removeprefix("/")] == b"%PDF"
 
 
@@ -69,8 +71,8 @@ def test_each_file_knows_its_source(tmp_path: Path) -> None:
 
     assert sorted(source for output in outputs for source in output.sources) == [
         "content/files/jadwal.pdf",
-        "content/media/sampul.png",
-        "content/media/tari/kain.png",
+        "content/files/poster.png",
+        "content/media/motif.svg",
         "templates/assets/fonts/a.woff2",
         "templates/assets/site.css",
     ]

@@ -74,11 +74,12 @@ def test_edit_shows_on_its_pages_in_place_of_the_one_before(contender: Contender
 
 def test_cold_site_has_nothing_of_a_build_left(contender: Contender) -> None:
     for name in contender.made:
-        (contender.folder / name).mkdir()
+        (contender.folder / name).mkdir(parents=True)
 
     COLD.prepare(contender, EDITED, "")
 
-    assert sorted(path.name for path in contender.folder.iterdir()) == ["content", "templates"]
+    assert sorted(path.name for path in contender.folder.iterdir()) == [".canting", "content", "templates"]
+    assert not list((contender.folder / ".canting").iterdir())
 
 
 @pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import rendering
+from PIL import Image
 from site_maker import NOW, MadeSite, lay_out
 
 import build
@@ -114,6 +115,25 @@ def picture_of_another_format(root: Path) -> Iterator[None]:
     picture = root / "content/media/batik.jpg"
     picture.parent.mkdir()
     picture.write_bytes(rendering.PLAIN_PNG)
+    yield
+
+
+@contextmanager
+def picture_with_damaged_pixels(root: Path) -> Iterator[None]:
+    """Whole by its joints, which is all that is read of most pictures."""
+    picture = root / "content/media/batik.png"
+    picture.parent.mkdir()
+    at = rendering.PLAIN_PNG.index(b"IDAT") + 8
+    picture.write_bytes(rendering.PLAIN_PNG[:at] + b"\xff" + rendering.PLAIN_PNG[at + 1 :])
+    yield
+
+
+@contextmanager
+def picture_that_moves(root: Path) -> Iterator[None]:
+    picture = root / "content/media/batik.gif"
+    picture.parent.mkdir()
+    frames = [Image.new("L", (8, 8), tone) for tone in (0, 255)]
+    frames[0].save(picture, save_all=True, append_images=frames[1:])
     yield
 
 
@@ -232,6 +252,8 @@ MADE: dict[str, Callable[[Path], AbstractContextManager[None]]] = {
     "file-pipe": pipe_among_the_texts,
     "file-unreadable": file_that_may_not_be_read,
     "fm-too-large": settings_too_large,
+    "img-damaged": picture_with_damaged_pixels,
+    "img-moving": picture_that_moves,
     "img-other-format": picture_of_another_format,
     "img-says-where": photo_that_says_where,
     "host-cloudflare-file-too-large": download_too_large_for_the_host,

@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING, Any
 
 import icalendar
 import pytest
+from photographs import scene, taken
 from rendering import PLAIN_PNG, city, event, lay_out, page, post
 
 import build
+import canting.darkroom
 import canting.printing
 import canting.serve
 import canting.watch
@@ -171,6 +173,29 @@ def test_damaged_card_is_drawn_again(small: Path) -> None:
     build.main(["--now", TODAY])
 
     assert tree(small / "site") == before
+
+
+def test_photo_is_made_once_and_what_no_page_shows_is_kept_no_longer(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo = {"content/news/id/foto.md": post("Foto", body="![Kain](kain.jpg)")}
+    write(small, {**photo, "content/media/kain.jpg": taken(scene(400, 300))})
+    build.main(["--now", TODAY])
+    first = tree(small / ".canting/pictures")
+    monkeypatch.setattr(canting.darkroom, "develop_some", lambda *_: pytest.fail("a photo was made again"))
+    write(small, {"content/news/id/lain.md": post("Lain")})
+    build.main(["--now", TODAY])
+    assert tree(small / ".canting/pictures") == first
+    monkeypatch.undo()
+    monkeypatch.chdir(small)
+
+    write(small, {"content/media/kain.jpg": taken(scene(300, 400))})
+    build.main(["--now", TODAY])
+
+    published = {path.split(".")[-2] for path in tree(small / "site/media")}
+    assert {re.split(r"[-.]", path)[0] for path in tree(small / ".canting/pictures")} == published
+    assert build.main(["verify", "--now", TODAY]) == 0
+    assert not published & {re.split(r"[-.]", path)[0] for path in first}
 
 
 def test_same_content_makes_the_same_bytes_wherever_and_however(tmp_path: Path) -> None:
@@ -571,7 +596,7 @@ def test_drafts_are_shown_when_asked_for(project: Path) -> None:
 
     found = places_of_secrets(project / "site")
     assert {"berita/index.html", "feed.xml", "sitemap.xml", "manifest.json"} <= set(found)
-    assert [path for path in found if path.startswith("media/terselubung.")]
+    assert [path for path in found if path.startswith("media/terselubung-1.")]
 
 
 def test_scheduled_post_appears_at_its_moment(project: Path) -> None:

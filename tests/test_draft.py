@@ -40,7 +40,7 @@ def test_picture_that_only_the_browser_has_is_no_mistake(tmp_path: Path) -> None
     assert look(tmp_path, "content/news/id/b.md", text).html is None
     html = look(tmp_path, "content/news/id/b.md", text, ("foto.jpg",)).html
     assert html
-    assert "media/foto." in html
+    assert "media/foto-1." in html
 
 
 def test_text_with_mistakes_says_which(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from canting.drawings import active_part
+from canting.drawings import active_part, drawing_size
 from canting.problems import Mistake
 
 OPEN = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'>"
@@ -100,3 +100,24 @@ def test_what_is_no_drawing_is_said_to_be_none(data: bytes) -> None:
         active_part(data)
 
     assert error.value.message == "unreadable-picture"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "size"),
+    [
+        ("width='40' height='20.4'", (40, 20)),
+        ("width=' 40px' height='20px' viewBox='0 0 1 1'", (40, 20)),
+        ("viewBox='0 0 40 20'", (1600, 800)),
+        ("width='100%' height='100%' viewBox='-5,-5, 40,20'", (1600, 800)),
+        ("width='40' viewBox='0 0 40 1'", (1600, 40)),
+        ("width='0.1' height='0.1'", (1, 1)),
+        ("viewBox='0 0 0 20'", None),
+        ("viewBox='none'", None),
+        ("width='4cm' height='2cm'", None),
+        ("", None),
+    ],
+)
+def test_size_is_what_the_drawing_states_or_else_its_proportions(attributes: str, size: tuple[int, int] | None) -> None:
+    drawing = f"<svg xmlns='http://www.w3.org/2000/svg' {attributes}><rect width='9' height='9'/></svg>"
+
+    assert drawing_size(drawing.encode(), 1600) == size

@@ -8,13 +8,17 @@ from rendering import PLAIN_PNG, by_path, lay_out, made, page, post
 from canting.assets import file_addresses
 from canting.commandline import WIB
 from canting.feeds import feed_recipes
+from canting.ledger import Ledger
 from canting.load import load_site
+from canting.photos import make_album
 
 
 def feeds(root: Path, files: dict[str, str | bytes], **settings: Any) -> dict[str, bytes]:
     options = lay_out(root, files, **settings)
     site, _, _ = load_site(options)
-    return by_path(made(feed_recipes(site, file_addresses(site, options.templates))))
+    addresses = file_addresses(site, options.templates)
+    pictures = make_album(site, addresses, Ledger(), root / "pictures").shown
+    return by_path(made(feed_recipes(site, addresses, pictures)))
 
 
 def parsed(data: bytes) -> Any:
@@ -69,7 +73,7 @@ def test_entry_holds_the_whole_text_with_absolute_links(tmp_path: Path) -> None:
 
     assert 'href="https://forum.example/berita/b/#x"' in html
     assert 'href="https://forum.example/berita/a/#jadwal"' in html
-    assert 'src="https://forum.example/media/kain.' in html
+    assert 'src="https://forum.example/media/kain-1.' in html
     assert "Akhir." in html
     assert "canting:" not in html
 

@@ -9,7 +9,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PIL import Image, ImageCms, ImageDraw, PngImagePlugin
+from photographs import swapped_profile
+from PIL import Image, ImageDraw, PngImagePlugin
 
 from canting.intake import LONG_SIDE, admit_download, admit_picture
 from canting.media import MOST_BYTES
@@ -181,15 +182,6 @@ def test_other_formats_tell_nothing_either(name: str, form: str) -> None:
 
 def test_what_was_put_behind_a_picture_is_dropped() -> None:
     assert b"<script>" not in admit_picture(saved(drawn(), "JPEG") + b"<script>alert(1)</script>", "a.jpg")
-
-
-def swapped_profile() -> bytes:
-    """Return a profile of a screen whose red is everyone's blue, and the other way round."""
-    srgb = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    table = {bytes(srgb[at : at + 4]): at for at in range(132, 132 + 12 * srgb[131], 12)}
-    red, blue = table[b"rXYZ"] + 4, table[b"bXYZ"] + 4
-    srgb[red : red + 8], srgb[blue : blue + 8] = srgb[blue : blue + 8], srgb[red : red + 8]
-    return bytes(srgb)
 
 
 @pytest.mark.parametrize(("name", "form"), [("a.jpg", "JPEG"), ("a.png", "PNG"), ("a.webp", "WEBP")])

@@ -7,13 +7,18 @@ from rendering import FORUM, city, event, load, page, post
 
 from canting.jsonld import json_ld
 from canting.queries import Queries
+from canting.renditions import Look, Shown, shown
 from canting.views import plan_views
 
+COVER = shown("media/kain.jpg", "0123456789", (2000, 1000), Look("photo", "#102030"))
 
-def data_block(root: Path, files: dict[str, str | bytes], address: str, **settings: Any) -> str:
+
+def data_block(
+    root: Path, files: dict[str, str | bytes], address: str, cover: Shown | None = None, **settings: Any
+) -> str:
     site, strings = load(root, files, **settings)
     view = next(view for view in plan_views(site, strings) if view.address == address)
-    return json_ld(view, Queries(site, view.language), site.config)
+    return json_ld(view, Queries(site, view.language), site.config, cover)
 
 
 def things(root: Path, files: dict[str, str | bytes], address: str, **settings: Any) -> dict[str, Any]:
@@ -95,10 +100,16 @@ def test_news_is_an_article_with_its_sources(tmp_path: Path) -> None:
     assert found["citation"] == ["https://radar.example/1"]
 
 
+def test_news_has_the_picture_above_its_text(tmp_path: Path) -> None:
+    found = things(tmp_path, {"content/news/id/a.md": post("Buka")}, "/berita/a/", cover=COVER)["NewsArticle"]
+
+    assert found["image"] == "https://forum.example/media/kain-1600.0123456789.jpg"
+
+
 def test_what_is_not_known_is_not_stated(tmp_path: Path) -> None:
     found = things(tmp_path, {"content/news/id/a.md": post("Buka")}, "/berita/a/")["NewsArticle"]
 
-    assert not {"description", "dateModified", "citation"} & set(found)
+    assert not {"description", "dateModified", "citation", "image"} & set(found)
     assert None not in found.values()
 
 

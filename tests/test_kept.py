@@ -4,7 +4,7 @@ import pytest
 
 from canting.kept import list_kept, read_kept, write_kept
 
-PICTURES = {"satu": b"1" * 100, "dua": b"2" * 100}
+PICTURES = {"satu.png": b"1" * 100, "dua.txt": b"2" * 100}
 
 
 def keep(folder: Path, pictures: dict[str, bytes]) -> None:
@@ -31,7 +31,7 @@ def test_damaged_file_is_not_trusted_and_made_again(tmp_path: Path, damage: byte
     (file,) = tmp_path.glob("satu.*")
     file.write_bytes(damage)
 
-    assert kept(tmp_path) == {**PICTURES, "satu": None}
+    assert kept(tmp_path) == {**PICTURES, "satu.png": None}
     keep(tmp_path, PICTURES)
     assert kept(tmp_path) == PICTURES
 
@@ -40,7 +40,7 @@ def test_what_is_no_longer_used_and_what_a_killed_build_left_is_removed(tmp_path
     keep(tmp_path, PICTURES)
     (tmp_path / "tiga.0123456789.png.4711").write_bytes(b"3")
 
-    keep(tmp_path, {"dua": PICTURES["dua"]})
+    keep(tmp_path, {"dua.txt": PICTURES["dua.txt"]})
 
     assert [file.name.partition(".")[0] for file in tmp_path.iterdir()] == ["dua"]
 
@@ -58,9 +58,9 @@ def test_what_nobody_asks_for_is_not_read(tmp_path: Path, monkeypatch: pytest.Mo
     keep(tmp_path, PICTURES)
     monkeypatch.setattr(Path, "read_bytes", lambda file: pytest.fail(f"{file.name} was read"))
 
-    keep(tmp_path, {"dua": PICTURES["dua"]})
+    keep(tmp_path, {"dua.txt": PICTURES["dua.txt"]})
 
-    assert list(list_kept(tmp_path)) == ["dua"]
+    assert list(list_kept(tmp_path)) == ["dua.txt"]
 
 
 def test_file_that_another_build_took_away_is_not_there(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from photographs import damaged, saved, scene, taken
 from rendering import PLAIN_PNG, entry, event, page, png_with, post
 
 import build
@@ -83,6 +84,8 @@ BODIES = [
         "![Kain](foto.png)",
         "![Kain](lain.png)",
         "![Kain](tidak-ada.png)",
+        "![Kain](foto.png) ![Kain](lain.png)",
+        "[Kain](lain.png)",
         "<b>tebal</b>",
         ":::callout note\nAwas.\n:::",
     ),
@@ -116,7 +119,16 @@ SHARED = [
 
 FORMS = ["<p>Baru</p>\n", '{{ t("title") }}\n', '{{ ask.latest("news", 1)|length }}\n', "{{ tiada }}\n", "{% if %}\n"]
 
-PICTURES = [PLAIN_PNG, png_with(b"tEXt", b"Title\0Lagi"), b"", b"bukan gambar"]
+PHOTO = taken(scene(370, 60), turn=6)
+PICTURES = [
+    PLAIN_PNG,
+    png_with(b"tEXt", b"Title\0Lagi"),
+    PHOTO,
+    PHOTO[:-400],
+    damaged(saved(scene(90, 90), "PNG")),
+    b"",
+    b"bukan gambar",
+]
 
 UNCHANGING = [f"canting.{name}" for name in ("sealed", "letters", "lettering", "printing", "poster", "icons")]
 """They remember our code and drawings of their arguments alone; a process begins without what the others remember."""

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from rendering import PLAIN_PNG
 
-from canting import manuscript
+from canting import load, manuscript
+from canting.ledger import Ledger
 from canting.load import load_site
+from canting.media import media_problems
 from canting.problems import ContentError
 from canting.source import read_file
 
@@ -131,6 +134,37 @@ def test_text_that_is_saved_while_it_is_read_is_read_again(
     save_while_reading(2, monkeypatch)
 
     assert "Naskah 2." in made.load().pages["id", "news/a"].rendered.html
+
+
+def test_picture_that_is_replaced_while_it_is_looked_at_is_looked_at_again(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = make_site("")
+    file = made.root / "content/media/a.png"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"bukan gambar")
+
+    def look(found: Path, path: str) -> list[Problem]:
+        problems = media_problems(found, path)
+        found.write_bytes(PLAIN_PNG)
+        return problems
+
+    monkeypatch.setattr(load, "media_problems", look)
+
+    assert made.says() == []
+
+
+def test_picture_that_has_not_changed_is_not_looked_at_again(
+    make_site: MakeSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, ledger = make_site(""), Ledger()
+    file = made.root / "content/media/a.png"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(PLAIN_PNG)
+    load_site(made.options(), ledger)
+    monkeypatch.setattr(load, "media_problems", lambda *_: pytest.fail("a picture was looked at"))
+
+    load_site(made.options(), ledger)
 
 
 def test_text_that_never_stays_as_it_is_is_told(make_site: MakeSite, monkeypatch: pytest.MonkeyPatch) -> None:

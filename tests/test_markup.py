@@ -190,10 +190,51 @@ def test_title_in_the_text_becomes_a_heading_below_the_title() -> None:
     assert names("# Judul") == ["title-in-text"]
 
 
-def test_picture_is_a_token_and_loads_late() -> None:
+def test_picture_alone_is_a_token_in_a_figure() -> None:
     html = html_of("![Penari](pembukaan.jpg)")
 
-    assert html == ('<p><img alt="Penari" decoding="async" loading="lazy" src="canting:media:media/pembukaan.jpg"></p>')
+    assert html == '<figure><img alt="Penari" src="canting:picture:media/pembukaan.jpg"></figure>'
+
+
+def test_picture_within_a_sentence_stays_there() -> None:
+    html = html_of('Lihat ![Penari](a.jpg "Tari") itu.')
+
+    assert html == '<p>Lihat <img alt="Penari" src="canting:picture:media/a.jpg" title="Tari"> itu.</p>'
+
+
+@pytest.mark.parametrize(
+    ("title", "caption"),
+    [
+        ("Tari <pembuka>", "<span>Tari &lt;pembuka&gt;</span>"),
+        ("Tari | Humas", '<span>Tari</span> <span class="credit">Foto: Humas</span>'),
+        ("| Humas", '<span class="credit">Foto: Humas</span>'),
+        ("Tari |", "<span>Tari</span>"),
+    ],
+)
+def test_title_of_a_picture_is_its_caption_and_behind_a_bar_its_credit(title: str, caption: str) -> None:
+    html = html_of(f'![Penari](a.jpg "{title}")')
+
+    assert html.partition(".jpg")[2] == f'"><figcaption>{caption}</figcaption></figure>'
+
+
+def test_title_of_a_bar_alone_is_no_caption() -> None:
+    assert "figcaption" not in html_of('![Penari](a.jpg " | ")')
+
+
+def test_several_pictures_in_a_paragraph_are_a_gallery() -> None:
+    html = html_of('![Satu](a.jpg "Kain | Humas") ![Dua](b.jpg)\n![-](c.jpg)')
+
+    assert html == (
+        '<ul class="gallery">'
+        '<li><figure><img alt="Satu" src="canting:picture:media/a.jpg">'
+        '<figcaption><span>Kain</span> <span class="credit">Foto: Humas</span></figcaption></figure></li>'
+        '<li><figure><img alt="Dua" src="canting:picture:media/b.jpg"></figure></li>'
+        '<li><figure><img alt="" src="canting:picture:media/c.jpg"></figure></li></ul>'
+    )
+
+
+def test_picture_that_is_a_link_stays_a_paragraph() -> None:
+    assert html_of("[![Penari](a.jpg)](b.md)").startswith("<p><a ")
 
 
 def test_picture_that_only_adorns_says_so_with_a_hyphen() -> None:

@@ -7,6 +7,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
+from photographs import saved, scene
 from rendering import EXIF_WITH_PLACE, PLAIN_PNG, png_with
 from site_maker import said
 
@@ -37,6 +38,15 @@ def test_picture_and_document_are_accepted(tmp_path: Path) -> None:
     assert told(tmp_path, "content/media/a.png", PLAIN_PNG) == []
     assert told(tmp_path, "content/files/a.pdf", b"") == []
     assert told(tmp_path, "content/files/a.png", PLAIN_PNG) == []
+
+
+@pytest.mark.parametrize("form", ["GIF", "PNG", "WEBP"])
+def test_film_is_refused_and_says_what_to_do(tmp_path: Path, form: str) -> None:
+    film = saved(scene(20, 20), form, save_all=True, append_images=[scene(20, 20).rotate(90)])
+
+    assert told(tmp_path, f"content/media/a.{form.lower()}", film)[0].startswith(
+        f"content/media/a.{form.lower()}: the picture moves. Save one still of it as JPG"
+    )
 
 
 def test_picture_of_too_many_pixels_is_refused_by_what_its_header_says(tmp_path: Path) -> None:

@@ -72,6 +72,56 @@ def test_photo_says_where_it_was_taken_and_then_no_longer(form: str) -> None:
 
 @FORMS
 @pytest.mark.parametrize("turn", range(1, 9))
+def test_photo_tells_how_the_camera_was_held_and_its_size_upright(form: str, turn: int) -> None:
+    found = read_picture(photo(form, turn))
+
+    assert found
+    assert found.turn == turn
+    assert found.upright == ((90, 40) if turn < 5 else (40, 90))
+
+
+@FORMS
+@pytest.mark.parametrize("turn", [0, 9, 700])
+def test_turn_that_no_camera_writes_is_none(form: str, turn: int) -> None:
+    found = read_picture(photo(form, turn))
+
+    assert found
+    assert found.turn == 1
+
+
+def moving(form: str, frames: int = 2, **settings: Any) -> bytes:
+    file = BytesIO()
+    images = [Image.linear_gradient("L").rotate(90 * frame) for frame in range(frames)]
+    images[0].save(file, form, save_all=True, append_images=images[1:], **settings)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("form", ["GIF", "PNG", "WEBP"])
+def test_film_is_told_from_a_still(form: str) -> None:
+    film, still = read_picture(moving(form)), read_picture(saved(form))
+
+    assert film
+    assert still
+    assert (film.moves, still.moves) == (True, False)
+
+
+def test_still_gif_with_palette_comment_and_pause_does_not_move() -> None:
+    found = read_picture(moving("GIF", frames=1, comment=b"," * 700, duration=100, transparency=0))
+
+    assert found
+    assert not found.moves
+
+
+@pytest.mark.parametrize("length", range(13, 60, 5))
+def test_gif_that_was_cut_short_moves_no_more_than_it_has_images(length: int) -> None:
+    found = read_picture(moving("GIF")[:length])
+
+    assert found
+    assert not found.moves
+
+
+@FORMS
+@pytest.mark.parametrize("turn", range(1, 9))
 def test_photo_stays_the_same_bit_for_bit_and_turned_as_it_was_held(form: str, turn: int) -> None:
     before, after = Image.open(BytesIO(photo(form, turn))), Image.open(BytesIO(without_metadata(photo(form, turn))))
 

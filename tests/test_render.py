@@ -27,7 +27,7 @@ def refused(root: Path, files: dict[str, str | bytes]) -> list[tuple[str, str, s
 def outputs(root: Path, files: dict[str, str | bytes]) -> dict[str, Output]:
     options = lay_out(root, files)
     site, strings, _ = load_site(options)
-    rendered = made(page_recipes(site, strings, files_of(site, options), templates_of(options.templates)))
+    rendered = made(page_recipes(site, strings, files_of(site, options), {}, templates_of(options.templates)))
     return {output.path: output for output in rendered}
 
 
@@ -115,7 +115,7 @@ def test_missing_template_of_a_kind_is_told_by_its_path(tmp_path: Path) -> None:
     site, strings, _ = load_site(options)
 
     with pytest.raises(ContentError) as error:
-        made(page_recipes(site, strings, files_of(site, options), templates_of(options.templates)))
+        made(page_recipes(site, strings, files_of(site, options), {}, templates_of(options.templates)))
 
     assert [(found.name, str(found.place)) for found in error.value.problems] == [
         ("template-not-found", "templates/news.html")
@@ -139,7 +139,7 @@ def test_string_with_an_unfilled_blank_is_told_at_its_line(tmp_path: Path) -> No
     assert "number=…" in found.text("en")
 
 
-@pytest.mark.parametrize("wanted", ['asset("sit.css")', 'media("tari.jpg")'])
+@pytest.mark.parametrize("wanted", ['asset("sit.css")', 'photo("tari.jpg", "", "")'])
 def test_missing_file_is_told_at_the_line_that_wants_it(tmp_path: Path, wanted: str) -> None:
     found = refused(tmp_path, {**ARTICLE, "templates/news.html": f"\n{{{{ {wanted} }}}}"})
 
@@ -321,7 +321,7 @@ def test_links_of_a_text_follow_the_page_that_shows_it(tmp_path: Path) -> None:
     html = shown(tmp_path, "{{ body }}", files)
 
     assert 'href="../b/#jadwal"' in html
-    assert re.search(r'src="\.\./\.\./media/kain\.[0-9a-f]{10}\.png"', html)
+    assert re.search(r'src="\.\./\.\./media/kain-1\.[0-9a-f]{10}\.png"', html)
 
 
 def test_old_address_leads_to_the_page(tmp_path: Path) -> None:
@@ -366,7 +366,7 @@ def test_every_view_is_rendered_once(tmp_path: Path) -> None:
     options = lay_out(tmp_path, ARTICLE)
     site, strings, _ = load_site(options)
 
-    rendered = made(page_recipes(site, strings, files_of(site, options), templates_of(options.templates)))
+    rendered = made(page_recipes(site, strings, files_of(site, options), {}, templates_of(options.templates)))
 
     paths = [output.path for output in rendered]
     assert len(paths) == len(set(paths))
@@ -381,3 +381,23 @@ def test_news_is_grouped_by_year_in_a_template(tmp_path: Path) -> None:
     }
 
     assert render_site(tmp_path, files)["berita/index.html"] == "2022:1;2021:1;"
+
+
+def test_first_picture_of_a_page_is_fetched_before_all_else_and_the_others_when_they_come_near(tmp_path: Path) -> None:
+    body = "![Satu](a.png)\n\n![Dua](a.png)"
+    files: dict[str, str | bytes] = {"content/media/a.png": PLAIN_PNG, "content/news/id/a.md": post("A", body=body)}
+    template = '{% if page.cover %}{{ photo(page.cover, page.cover_alt, "20rem") }}{% endif %}{{ body }}'
+
+    bare = shown(tmp_path / "bare", template, files)
+    files["content/news/id/a.md"] = post("A", more="cover: a.png\ncover_alt: Kain", body=body)
+    covered = shown(tmp_path / "covered", template, files)
+
+    assert re.findall('alt="([^"]*)"[^>]* (fetchpriority="high"|loading="lazy")', bare) == [
+        ("Satu", 'fetchpriority="high"'),
+        ("Dua", 'loading="lazy"'),
+    ]
+    assert re.findall('alt="([^"]*)"[^>]* (fetchpriority="high"|loading="lazy")', covered) == [
+        ("Kain", 'fetchpriority="high"'),
+        ("Satu", 'loading="lazy"'),
+        ("Dua", 'loading="lazy"'),
+    ]

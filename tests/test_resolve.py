@@ -1,11 +1,14 @@
 from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 from rendering import PLAIN_PNG, load, page, post
 
-from canting.assets import file_addresses
 from canting.model import Site
-from canting.resolve import resolve_links
+from canting.renditions import Look, shown
+from canting.resolve import Named, resolve_links, resolve_pictures
+
+PICTURES = {"media/kain.png": shown("media/kain.png", "k", (800, 600), Look("photo", "#102030"))}
 
 FILES: dict[str, str | bytes] = {
     "content/news/id/a.md": post("A", body="![Kain](kain.png)"),
@@ -21,7 +24,7 @@ def site(tmp_path: Path) -> Site:
 
 
 def resolve(html: str, language: str, site: Site, files: dict[str, str] | None = None) -> str:
-    return str(resolve_links(html, language, site, files or {}, lambda address: f"~{address}"))
+    return str(resolve_links(html, language, site, files or {}, {}, lambda address: f"~{address}"))
 
 
 def test_link_leads_to_the_page_in_the_readers_language(site: Site) -> None:
@@ -43,13 +46,48 @@ def test_link_to_an_address_is_written_as_any_other(site: Site) -> None:
     assert resolve('<a href="canting:address:/berita/#x">B</a>', "en", site) == '<a href="~/berita/#x">B</a>'
 
 
-def test_picture_has_the_address_that_names_its_content(site: Site, tmp_path: Path) -> None:
-    files = file_addresses(site, tmp_path / "templates")
+def test_link_to_a_picture_leads_to_its_widest_rendition(site: Site) -> None:
+    html = resolve_links('<a href="canting:media:media/kain.png">K</a>', "id", site, {}, PICTURES, str)
 
-    html = resolve('<img src="canting:media:media/kain.png">', "id", site, files)
+    assert html == '<a href="/media/kain-800.k.jpg">K</a>'
 
-    assert html == f'<img src="~{files["media/kain.png"]}">'
-    assert files["media/kain.png"].startswith("/media/kain.")
+
+def test_link_to_a_download_has_the_address_that_names_its_content(site: Site) -> None:
+    html = '<a href="canting:media:files/a.pdf">A</a>'
+
+    assert resolve(html, "id", site, {"files/a.pdf": "/files/a.0123456789.pdf"}) == (
+        '<a href="~/files/a.0123456789.pdf">A</a>'
+    )
+
+
+def written(named: Named) -> str:
+    assert named.picture == PICTURES["media/kain.png"]
+    return f"({named.alt}, {named.title}, {named.in_gallery})"
+
+
+def test_picture_becomes_what_the_page_makes_of_it() -> None:
+    html = (
+        '<p>A <img alt="Kain &amp; &quot;lilin&quot;" src="canting:picture:media/kain.png" title="T"></p>'
+        '<ul class="gallery"><li><figure><img src="canting:picture:media/kain.png" alt=""></figure></li></ul>'
+    )
+
+    assert resolve_pictures(html, PICTURES, written) == (
+        '<p>A (Kain & "lilin", T, False)</p><ul class="gallery"><li><figure>(, , True)</figure></li></ul>'
+    )
+
+
+def test_markup_of_a_picture_leaves_the_text_around_it_alone() -> None:
+    html = '<ul class="gallery"><li><figure><img src="canting:picture:media/kain.png" alt=""></figure></li></ul>'
+
+    assert resolve_pictures(html, PICTURES, lambda _: Markup("<b>")) == (
+        '<ul class="gallery"><li><figure><b></figure></li></ul>'
+    )
+
+
+def test_picture_that_is_no_token_is_left_alone() -> None:
+    html = '<img alt="canting:picture:media/z.png" src=""> &lt;img src="canting:picture:media/z.png"&gt;'
+
+    assert resolve_pictures(html, PICTURES, written) == html
 
 
 @pytest.mark.parametrize(
@@ -72,6 +110,6 @@ def test_other_attributes_may_stand_before_the_address(site: Site) -> None:
 
 
 def test_every_link_is_escaped(site: Site) -> None:
-    resolved = resolve_links('<a href="canting:page:news/b">', "id", site, {}, lambda _: '"><script>')
+    resolved = resolve_links('<a href="canting:page:news/b">', "id", site, {}, {}, lambda _: '"><script>')
 
     assert "<script>" not in resolved

@@ -76,7 +76,7 @@ def test_link_that_no_text_may_hold_is_a_mistake(href: str, message: str) -> Non
     "src", ["foto.jpg", "media/foto.jpg", "../../media/foto.jpg", "/content/media/foto.jpg", "/media/foto.jpg"]
 )
 def test_picture_is_one_of_ours_however_its_path_is_written(src: str) -> None:
-    assert picture(src) == Target("media", "media/foto.jpg")
+    assert picture(src) == Target("picture", "media/foto.jpg")
 
 
 @pytest.mark.parametrize(
@@ -196,6 +196,6 @@ def test_no_address_is_more_than_a_mistake(address: str) -> None:
             target = parse(address)
         except Mistake:
             continue
-        assert target.kind in ("page", "section", "media", "address", "anchor", "external")
+        assert target.kind in ("page", "section", "media", "picture", "address", "anchor", "external")
         if target.kind == "external":
             advise(address, "own.example")

@@ -54,6 +54,18 @@ def test_heavy_page_is_found_with_its_part_size_and_budget(tmp_path: Path) -> No
         ('<img src="a.jpg" alt="">', {"a.jpg": 61_000}, "a first visit"),
         ('<img src="a.svg" alt=""><img src="b.svg" alt="">', {"a.svg": 60_000, "b.svg": 60_000}, "a first visit"),
         ('<picture><source srcset="b.jpg"><img src="a.jpg" alt=""></picture>', {"a.jpg": 61_000}, "a first visit"),
+        ('<img src="b.jpg" srcset="c.jpg 360w, a.jpg 800w, b.jpg 1600w" alt="">', {"a.jpg": 61_000}, "a first visit"),
+        (
+            '<picture><source type="image/avif" srcset="b.jpg 360w, a.jpg 720w"><img src="b.jpg" alt=""></picture>',
+            {"a.jpg": 61_000},
+            "a first visit",
+        ),
+        (
+            '<picture><source type="image/avif" srcset="b.jpg 360w"><source type="image/webp" srcset="c.jpg 360w">'
+            '<img src="d.jpg" alt=""></picture><img src="a.jpg" alt="">',
+            {"a.jpg": 61_000},
+            "a first visit",
+        ),
     ],
 )
 def test_part_over_its_budget_is_found(tmp_path: Path, tags: str, files: dict[str, int], part: str) -> None:
@@ -67,6 +79,8 @@ def test_part_over_its_budget_is_found(tmp_path: Path, tags: str, files: dict[st
     [
         '<img src="a.jpg" loading="lazy" alt="">',
         '<picture><source srcset="a.jpg"><img src="b.jpg" alt=""></picture>',
+        '<picture><source type="image/avif" srcset="b.jpg 720w, a.jpg 1600w"><img src="a.jpg" alt=""></picture>',
+        '<picture><source type="image/avif" srcset="a.jpg 720w"><img src="a.jpg" loading="lazy" alt=""></picture>',
         '<meta property="og:image" content="https://forum.example/a.jpg">',
         '<link rel="icon" href="a.jpg"><link rel="apple-touch-icon" href="a.jpg"><link rel="manifest" href="a.jpg">',
         '<link rel="alternate" type="application/atom+xml" href="a.jpg">',

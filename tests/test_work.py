@@ -12,6 +12,7 @@ from imported import imported
 from rendering import lay_out, post
 
 import build
+import canting.darkroom
 import canting.manuscript
 import canting.printing
 import canting.typed
@@ -28,6 +29,9 @@ MOMENT = "--now=2022-11-01T09:00"
 TEXT = "content/news/id/b.md"
 
 
+BUILD = f"import build; assert build.main([{MOMENT!r}]) == 0"
+
+
 class Edit(NamedTuple):
     """A file, and what is replaced in it; a file that holds nothing is none."""
 
@@ -40,6 +44,7 @@ EDITS = {
     "nothing": Edit(),
     "one body": Edit(TEXT, "Lihat", "Baca"),
     "a picture in a body": Edit(TEXT, "Lihat", "![Kain](lain.png)"),
+    "a photo gone": Edit("content/news/id/a.md", "![Kain](foto.png)"),
     "one title": Edit(TEXT, '"B"', '"Judul"'),
     "a tag added": Edit(TEXT, "[umkm]", "[umkm, batik]"),
     "a link in a body": Edit(TEXT, "Lihat", "[Forum](../events/forum.md)"),
@@ -59,30 +64,31 @@ EDITS = {
 }
 
 WORK = """
-                        texts   settings  bodies    pages  cards  files
-                        parsed  checked   rendered  made   drawn  changed
-nothing                       0         0         0      0      0        0
-one body                      2         0         1      1      0        5
-a picture in a body           2         0         1      1      0        6
-one title                     2         1         1     11      1       16
-a tag added                   2         1         1     27      2       14
-a link in a body              2         0         1      2      0        6
-a definition                  2         1         1      5      0        4
-a word of the glossary        2         1         1     12      0        6
-a page added                  2         1         1      9      1       10
-a page deleted                1         0         0     12      0       18
-the base template             1         0         0     41      0       41
-a partial                     1         0         0     41      0       41
-a template of one kind        1         0         0      3      0        3
-a string                     13         0        12     30      0       25
-site.yaml                     1         0         0     42     40      126
-the stylesheet                1         0         0     42      0       43
-the tokens in it              1         0         0     42      0       44
-the programme's style         1         0         0      1      0        1
-an event's summary            2         1         1      8      0        7
+                        texts   settings  bodies    pages  photos     cards  files
+                        parsed  checked   rendered  made   developed  drawn  changed
+nothing                       0         0         0      0          0      0        0
+one body                      2         0         1      1          0      0        5
+a picture in a body           2         0         1      1          1      0        7
+a photo gone                  3         0         1      1          0      0        5
+one title                     2         1         1     11          0      1       16
+a tag added                   2         1         1     27          0      2       14
+a link in a body              2         0         1      2          0      0        6
+a definition                  2         1         1      5          0      0        4
+a word of the glossary        2         1         1     12          0      0        6
+a page added                  2         1         1      9          0      1       10
+a page deleted                1         0         0     12          0      0       18
+the base template             1         0         0     41          0      0       41
+a partial                     1         0         0     41          0      0       41
+a template of one kind        1         0         0      3          0      0        3
+a string                     13         0        12     30          0      0       25
+site.yaml                     1         0         0     42          0     40      126
+the stylesheet                1         0         0     42          0      0       43
+the tokens in it              1         0         0     42          0      0       44
+the programme's style         1         0         0      1          0      0        1
+an event's summary            2         1         1      8          0      0        7
 """
-"""Of 13 texts and 42 pages. Of one that is hidden each build tells where that is said; a body is in feeds too; a title
-is in menus, in lists, on pages to which its text leads, and in a picture of its own."""
+"""Of 13 texts and 42 pages, with one photo. Of a text that is hidden each build tells where that is said; a body is in
+feeds too; a title is in menus, in lists, on pages to which its text leads, and in a picture of its own."""
 
 OURS = """
 build canting canting.bootstrap canting.commandline canting.console canting.hosts canting.messages canting.problems
@@ -107,6 +113,7 @@ class Project:
         self.count("checked", canting.typed, "validate")
         self.count("rendered", MarkdownRenderer, "render")
         self.count("made", Renderer, "page")
+        self.count("developed", canting.darkroom, "develop")
         self.count("drawn", canting.printing, "draw_poster")
 
     def count(self, name: str, owner: object, function: str) -> None:
@@ -135,7 +142,10 @@ class Project:
         self.build(here)
         after = read_manifest(here / "site") or {}
         changed = sum(before.get(path) != after.get(path) for path in before.keys() | after.keys())
-        return [*(self.counts[name] for name in ("parsed", "checked", "rendered", "made", "drawn")), changed]
+        return [
+            *(self.counts[name] for name in ("parsed", "checked", "rendered", "made", "developed", "drawn")),
+            changed,
+        ]
 
     def build(self, folder: Path) -> None:
         """Build in a folder, as a process that has only what was left there."""
@@ -146,7 +156,7 @@ class Project:
 def test_each_edit_makes_the_work_that_it_must_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     project = Project(tmp_path, monkeypatch)
-    form = "{:24}{:7}{:10}{:10}{:7}{:7}{:9}"
+    form = "{:24}{:7}{:10}{:10}{:7}{:11}{:7}{:9}"
     rows = [form.format(name, *project.work_after(edit)) for name, edit in EDITS.items()]
 
     assert "\n".join([*WORK.split("\n")[:3], *rows, ""]) == WORK
@@ -158,6 +168,22 @@ def test_build_with_nothing_to_do_imports_nothing_but_this(tmp_path: Path, monke
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     build.main([MOMENT])
 
-    needed = imported(f"import build; assert build.main([{MOMENT!r}]) == 0")
+    needed = imported(BUILD)
 
     assert sorted(needed - imported(f"import {', '.join(OTHERS.split())}")) == OURS.split()
+
+
+def test_text_that_is_edited_beside_a_photo_needs_nothing_that_makes_pictures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay_out(tmp_path, law_site.FILES)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    build.main([MOMENT])
+    text = tmp_path / "content/news/id/a.md"
+    text.write_text(text.read_text("utf-8").replace("Naskah", "Kalimat"), "utf-8")
+
+    needed = imported(BUILD)
+
+    assert "canting.photos" in needed
+    assert not needed & {"PIL.Image", "canting.darkroom", "canting.pixels"}

@@ -44,6 +44,11 @@ def who(part: range) -> list[int]:
     return [os.getpid() for _ in part]
 
 
+def doze(part: range) -> list[int]:
+    time.sleep(3 * workers.PAUSE)
+    return who(part)
+
+
 def fail_at(place: int, error: BaseException, part: range) -> list[int]:
     if place in part:
         raise error
@@ -122,6 +127,16 @@ def test_some_core_is_there() -> None:
 @pytest.mark.parametrize(("parts", "count"), [(99, 8), (100, 1)])
 def test_little_work_and_work_for_one_starts_nobody(parts: int, count: int) -> None:
     assert set(share_out(who, parts, count)) == {os.getpid()}
+
+
+def test_few_parts_that_take_long_are_worth_a_crew_and_whoever_waits_is_told_that_nothing_has_come() -> None:
+    told: list[int] = []
+
+    made_by = share_out(doze, 2, 2, lambda some: told.append(len(some)), worth=100)
+
+    assert os.getpid() not in made_by
+    assert sorted(told)[-2:] == [1, 1]
+    assert 0 in told
 
 
 def test_where_nothing_forks_it_takes_more_to_start_a_crew(monkeypatch: pytest.MonkeyPatch) -> None:

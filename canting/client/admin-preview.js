@@ -5,7 +5,9 @@ import { isUnsaved, rename, reopen, slugOf } from "./admin-names.js";
 const PAUSE = 300; // milliseconds without a keystroke, or before a picture is asked for again
 const ATTEMPTS = 30;
 const WIDEST = 120; // letters of a line that are shown, as on the terminal
-const FINGERPRINT = /\.[0-9a-f]{10}(?=\.\w+$)/; // in the name of a published file
+const FINGERPRINT = /\.[0-9a-f]{10}\.\w+$/; // in the name of a published file
+const WIDTH = /-\d+$/; // before it, where the file was made of a photo
+const ENDING = /\.\w+$/;
 
 const WORDS = {
   id: {
@@ -62,7 +64,9 @@ export function previewOf(config) {
       this.request?.abort();
       const request = (this.request = new AbortController());
       const { getAsset } = this.props;
-      const pictures = new Map(unsavedPictures(this.props).map(({ name, path }) => [name, getAsset(path).toString()]));
+      const pictures = new Map(
+        unsavedPictures(this.props).map(({ name, path }) => [name.replace(ENDING, ""), getAsset(path).toString()]),
+      );
       try {
         const reply = await fetch("preview", {
           method: "POST",
@@ -170,12 +174,17 @@ function show(frame, html, pictures) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const address = new URL(page.querySelector("base").getAttribute("href"), location);
   page.querySelectorAll("script").forEach((script) => script.remove());
+  // One format suffices, and of a picture that is not saved yet there is but one.
+  page.querySelectorAll("picture > source[type]").forEach((source) => source.remove());
+  page.querySelectorAll("img[srcset]").forEach((image) => image.removeAttribute("srcset"));
   // Addresses in full: a browser looks ahead for files before it knows the base.
   for (const [selector, name] of [["link[href]", "href"], ["img[src]", "src"]]) {
     for (const element of page.querySelectorAll(selector)) {
       const path = element.getAttribute(name);
       const file = path.replace(FINGERPRINT, "").replace(/^.*media\//, "");
-      element.setAttribute(name, pictures.get(file) ?? new URL(path, address));
+      const unsaved = pictures.get(file) ?? pictures.get(file.replace(WIDTH, ""));
+      element.setAttribute(name, unsaved ?? new URL(path, address));
+      if (unsaved) ["width", "height"].forEach((side) => element.removeAttribute(side)); // of what stood for it
     }
   }
   const shown = frame.contentDocument;

@@ -59,7 +59,7 @@ OTHERS = (
 )
 ALL_THAT_PEOPLE_TYPE = "\n\n".join([*BLOCKS.values(), *OTHERS, "Akhir."])
 
-IS_PUBLISHED = "({ src, naturalHeight }) => src.startsWith('http') && naturalHeight === 2400"
+IS_PUBLISHED = "({ src, naturalHeight }) => src.startsWith('http') && naturalHeight === 1440"
 
 
 class Editor:

@@ -152,7 +152,7 @@ def test_cache_that_was_killed_while_it_was_written_holds_only_whole_pictures(
     tmp_path: Path, note: Callable[[str], None]
 ) -> None:
     # A name says what a picture is made of, so that one name never stands for two pictures.
-    pictures = {f"kartu-{number}": f"{number}".encode() * 1000 for number in range(18)}
+    pictures = {f"kartu-{number}.png": f"{number}".encode() * 1000 for number in range(18)}
     before, after = dict(list(pictures.items())[:12]), dict(list(pictures.items())[6:])
     cards = tmp_path / "cards"
 
