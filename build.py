@@ -106,6 +106,7 @@ def make_outputs(
     from canting.ledger import Ledger
     from canting.load import load_site
     from canting.render import page_recipes
+    from canting.search import search_recipes
     from canting.securitytxt import security_recipe
     from canting.sitemap import sitemap_recipe
     from canting.social import plan_posters, poster_addresses, poster_recipes
@@ -135,6 +136,7 @@ def make_outputs(
     recipes = [
         *page_recipes(site, strings, files, templates),
         *feed_recipes(site, files),
+        *search_recipes(site),
         *calendar_recipes(site, strings),
         sitemap_recipe(site, strings),
         security_recipe(site.config),
@@ -197,6 +199,7 @@ def build_anew(options: Options, now: float, stages: "Stages", last: "Record | N
 
     from canting.hostfiles import render_beside
     from canting.memory import keep_ledger, open_ledger
+    from canting.pagefind import is_installed
     from canting.problems import stops_publishing, worst_first
     from canting.publish import claimed, publish
     from canting.reasons import write_reasons
@@ -238,6 +241,8 @@ def build_anew(options: Options, now: float, stages: "Stages", last: "Record | N
     made, pages = stages.made["page"], stages.numbers["page"]
     told = {"folder": options.output, "files": len(files), "changed": published.changed, "made": made, "pages": pages}
     say(options, "built", **told, seconds=since(stages.began, options))
+    if not is_installed():
+        say(options, "no_search")
     for output in beside:
         write_whole(BESIDE / output.path, output.data)
         say(options, "beside", file=(BESIDE / output.path).as_posix())

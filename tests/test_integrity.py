@@ -160,7 +160,7 @@ def test_page_with_mistakes_of_its_own_is_not_said_to_be_missing(make_site: Make
     assert made.says() == ["content/events/id/forum.md:7:8: not a time: '8.00'. Write 08:00"]
 
 
-@pytest.mark.parametrize("word", ["404", "assets", "files", "functions", "media", "admin", "cloths"])
+@pytest.mark.parametrize("word", ["404", "assets", "files", "functions", "media", "admin", "cloths", "pagefind"])
 def test_address_that_means_something_else_is_told_at_what_states_it(make_site: MakeSite, word: str) -> None:
     page = f"-- content/forum/id/x.md --\n---\ntitle: A\nslug: {word}\naliases: [/{word}/lama/]\n---\n"
     told = f"'{word}' is too long, or means something else to computers, hosts or this site."

@@ -16,7 +16,7 @@ import build
 from canting.commandline import Options
 from canting.crawl import crawl, unused_media
 
-DRAWN = ("assets/cards/", "assets/cloth", "assets/icons/", "favicon.ico")
+DRAWN = ("assets/cards/", "assets/cloth", "assets/icons/", "favicon.ico", "pagefind/")
 SITES = sorted(site for site in (Path(__file__).parent / "sites").iterdir() if site.is_dir())
 
 
