@@ -95,7 +95,7 @@ def _load_site(
     unread = frozenset(text.key for text in texts) - {entry.found.key for entry in entries}
     until = next_change((entry.settings for entry in entries), config)
     site = replace(assemble(config, pages, media, hidden), unread=unread, until=until)
-    problems += integrity_problems(site)
+    problems += integrity_problems(site, strings)
     problems += link_problems(site)
     if has_errors(problems):
         raise ContentError(problems)

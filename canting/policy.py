@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from canting.config import Config
 
+SCRIPTS = "script-src 'self'"
+SEARCHING = f"{SCRIPTS} 'wasm-unsafe-eval'"
+"""What the search page needs besides: Pagefind is WebAssembly."""
+
 CONTENT = (
     "default-src 'none'",
-    "script-src 'self'",
+    SCRIPTS,
     "style-src 'self'",
     "img-src 'self'",
     "font-src 'self'",
@@ -40,16 +44,32 @@ ALWAYS = {
 STRICT_TRANSPORT = "max-age=31536000"
 
 
-def page_policy(config: Config) -> str:
+def page_policy(config: Config, *, searches: bool = False) -> str:
     """Return the content policy that a page carries; empty where the host says it, or the preview shows the page."""
-    sent = config.host is not None and config.host.sets_headers
     # The browser editor puts the address of a page into the page that it shows, which the policy forbids.
-    return "" if sent or config.preview else "; ".join([*CONTENT, *_secure(config)])
+    if config.preview:
+        return ""
+    if config.host and config.host.sets_headers:
+        # Of two policies both hold: what the header allows for the search page, the other pages take back.
+        return SCRIPTS if config.host.joins_headers and not searches else ""
+    return "; ".join([*directives(searches=searches), *_secure(config)])
+
+
+def directives(*, searches: bool) -> list[str]:
+    """Return what a page may load and do; the search page may a little more."""
+    return [SEARCHING if searches and directive == SCRIPTS else directive for directive in CONTENT]
+
+
+def content_header(config: Config, *, searches: bool) -> dict[str, str]:
+    """Return the header with the content policy."""
+    return {"Content-Security-Policy": "; ".join([*directives(searches=searches), UNFRAMED, *_secure(config)])}
 
 
 def site_headers(config: Config) -> dict[str, str]:
     """Return the headers that go with every file."""
-    headers = {"Content-Security-Policy": "; ".join([*CONTENT, UNFRAMED, *_secure(config)]), **ALWAYS}
+    # Where a closer rule does not win, the search page cannot have a header of its own.
+    searches = config.host is not None and config.host.joins_headers
+    headers = {**content_header(config, searches=searches), **ALWAYS}
     if _secure(config):
         headers["Strict-Transport-Security"] = STRICT_TRANSPORT
     if config.noindex:

@@ -10,7 +10,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from canting.policy import ALWAYS, CONTENT, UNFRAMED
+from canting.policy import ALWAYS, UNFRAMED, directives
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-# Without what asks for https: loopback has no certificate.
-HEADERS = {"Content-Security-Policy": "; ".join([*CONTENT, UNFRAMED]), **ALWAYS}
+SEARCH_PAGES = ("/cari/index.html", "/en/search/index.html")
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_NOW = "public, max-age=600"
 
@@ -96,7 +95,9 @@ def _answer(status: int, name: str, body: bytes, *, zipped: bool) -> Answer:
     kind = _media_type(name)
     is_text = kind.startswith(COMPRESSED)
     headers = {
-        **HEADERS,
+        # Without what asks for https: loopback has no certificate.
+        "Content-Security-Policy": "; ".join([*directives(searches=name.endswith(SEARCH_PAGES)), UNFRAMED]),
+        **ALWAYS,
         "Content-Type": f"{kind}; charset=utf-8" if is_text else kind,
         "Cache-Control": FOR_EVER if name.startswith("/assets/") else FOR_NOW,
     }

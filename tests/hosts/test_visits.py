@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 PROTECTION = {
     "content-security-policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
+        "default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self'; font-src 'self'; "
         "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'; upgrade-insecure-requests"
     ),
@@ -35,8 +35,19 @@ OF_SERVERS = ("apache", "nginx")
 """Those that send our compressed copies; the others compress by themselves."""
 
 
+SCRIPTS, SEARCHING = "'self'", "'self' 'wasm-unsafe-eval'"
+JOINING = ("cloudflare", "netlify")
+"""Hosts whose pages take back themselves what the search page alone needs."""
+
+
 def protection(answer: Answer) -> dict[str, str]:
     return {name: text for name, text in answer.headers.items() if name in PROTECTION}
+
+
+def protection_of(site: Served, scripts: str = SCRIPTS) -> dict[str, str]:
+    """Return the headers that a site has to answer with, where a page may run these scripts."""
+    policy = PROTECTION["content-security-policy"].format(scripts=SEARCHING if site.host in JOINING else scripts)
+    return {**PROTECTION, "content-security-policy": policy}
 
 
 def media_type(answer: Answer) -> str:
@@ -50,9 +61,34 @@ def test_page_comes_as_it_was_made_protected_and_is_asked_for_again(site: Served
     assert answer.status == HTTPStatus.OK
     assert answer.headers["content-type"].lower() == "text/html; charset=utf-8"
     assert answer.headers["cache-control"] == ASK_AGAIN
-    assert protection(answer) == PROTECTION
+    assert protection(answer) == protection_of(site)
     assert "access-control-allow-origin" not in answer.headers
     assert answer.body == site.files[f"{path}index.html"]
+
+
+@pytest.mark.parametrize("path", ["cari/", "en/search/"])
+def test_search_page_may_run_what_searches(site: Served, path: str) -> None:
+    answer = site.ask(path)
+
+    assert protection(answer) == protection_of(site, SEARCHING)
+    assert b"http-equiv" not in answer.body
+
+
+def test_no_other_page_may(site: Served) -> None:
+    taken_back = b'<meta http-equiv="Content-Security-Policy" content="script-src \'self\'">'
+    pages = [path for path in site.files if path.endswith(".html") and path.partition("search")[0] != "en/"]
+    others = [path for path in pages if not path.startswith("cari/")]
+
+    assert {taken_back in site.files[path] for path in others} == {site.host in JOINING}
+
+
+@pytest.mark.parametrize("path", ["pagefind/pagefind.js", "pagefind/wasm.id.pagefind", "pagefind/pagefind-entry.json"])
+def test_index_is_asked_for_again(site: Served, path: str) -> None:
+    answer = site.ask(path)
+
+    assert answer.status == HTTPStatus.OK
+    assert answer.headers["cache-control"] == ASK_AGAIN
+    assert answer.body == site.files[path]
 
 
 @pytest.mark.parametrize(
@@ -71,7 +107,7 @@ def test_file_with_a_fingerprint_is_kept_for_ever(site: Served, start: str, end:
     assert answer.status == HTTPStatus.OK
     assert media_type(answer).endswith(kind)
     assert answer.headers["cache-control"] == FOR_EVER
-    assert protection(answer) == PROTECTION
+    assert protection(answer) == protection_of(site)
     assert answer.body == site.files[path]
 
 
@@ -91,7 +127,7 @@ def test_other_file_is_called_what_it_is_and_asked_for_again(site: Served, path:
     assert answer.status == HTTPStatus.OK
     assert media_type(answer).startswith(kind)
     assert answer.headers["cache-control"] == ASK_AGAIN
-    assert protection(answer) == PROTECTION
+    assert protection(answer) == protection_of(site)
     assert answer.body == site.files[path]
 
 
@@ -105,7 +141,7 @@ def test_missing_page_is_answered_by_our_own_protected_and_not_kept(site: Served
     assert answer.status == HTTPStatus.NOT_FOUND
     assert media_type(answer) == "text/html"
     assert answer.body == site.files["404.html"]
-    assert protection(answer) == PROTECTION
+    assert protection(answer) == protection_of(site)
     if site.host != "netlify":  # of which nobody can say so from outside
         assert "immutable" not in answer.headers.get("cache-control", "")
 
@@ -118,7 +154,7 @@ def test_old_address_leads_to_the_new_one_for_good(site: Served, path: str) -> N
     assert answer.status == HTTPStatus.MOVED_PERMANENTLY
     assert target == f"{site.mount}berita/uji-host/"
     assert site.ask_at(target).status == HTTPStatus.OK
-    assert protection(answer) == PROTECTION
+    assert protection(answer) == protection_of(site)
 
 
 def test_folder_leads_to_its_page(site: Served) -> None:
@@ -195,4 +231,4 @@ def test_folder_without_a_page_shows_no_list_of_its_files(site: Served) -> None:
 
     assert answer.status in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
     assert answer.body == site.files["404.html"]
-    assert protection(answer) == PROTECTION
+    assert protection(answer) == protection_of(site)
