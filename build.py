@@ -29,6 +29,7 @@ from canting.console import log_fault, report, say, since, tell
 if TYPE_CHECKING:
     from typing import Any
 
+    from canting.latest import LatestIndex
     from canting.ledger import Ledger
     from canting.model import Output, Site
     from canting.problems import Problem
@@ -283,9 +284,10 @@ def verify(options: Options) -> int:
 
 def serve(options: Options) -> int:
     """Show the site on this computer and build it again at every save; the last good one stays up."""
+    from canting.latest import LatestIndex
     from canting.ledger import Ledger
     from canting.live import announce
-    from canting.preview import Preview, message
+    from canting.preview import Preview, message, with_index
     from canting.serve import FIRST_PORT, HOST, bind, open_browser, serve, site_handlers
     from canting.watch import SaveWatcher
 
@@ -294,8 +296,8 @@ def serve(options: Options) -> int:
         say(options, "port_taken", taken=FIRST_PORT, port=port)
     mount = f"{urlsplit(options.base_url or '').path.rstrip('/')}/"
     options = options._replace(base_url=f"http://{HOST}:{port}{mount}", preview=True)
-    ledger = Ledger()
-    preview = Preview(lambda: make_preview(options, ledger), lambda: log_fault(options))
+    ledger, index = Ledger(), LatestIndex(lambda: log_fault(options))
+    preview = Preview(lambda: make_preview(options, ledger, index), lambda: log_fault(options))
 
     def rebuild(saved: "frozenset[str]") -> "dict[str, object]":
         shown = preview.build(saved)
@@ -308,7 +310,9 @@ def serve(options: Options) -> int:
     say(options, "serving", address=options.base_url)
     open_browser(f"http://{HOST}:{port}{mount}")
     handlers = site_handlers(
-        mount, lambda: preview.shown, lambda: message(preview.shown, options.lang, connecting=True)
+        mount,
+        lambda: with_index(preview.shown, index.files),
+        lambda: message(preview.shown, options.lang, connecting=True),
     )
     serve(listener, watcher, [*editor_handlers(options, mount), *handlers])
     return 130
@@ -341,16 +345,17 @@ def editor_handlers(options: Options, mount: str) -> "list[Any]":
     return admin_handlers(mount, form, desk.answer, look, decap if decap.is_file() else None)
 
 
-def make_preview(options: Options, ledger: "Ledger") -> "tuple[list[Output], list[Problem]]":
+def make_preview(options: Options, ledger: "Ledger", index: "LatestIndex") -> "tuple[list[Output], list[Problem]]":
     """Run every stage that a save asks for, and keep the cards that it drew; raise what stops publishing."""
     from canting.problems import ContentError, stops_publishing
     from canting.snapshot import take_snapshot
     from canting.social import keep_posters, posters_among
 
     ledger.seen = take_snapshot(options.content, ledger.seen)
-    _, outputs, warnings = make_outputs(options, ledger)
+    site, outputs, warnings = make_outputs(options, ledger)
     if stops_publishing(warnings, strict=options.strict):
         raise ContentError(warnings)
+    index.follow(site)
     posters = posters_among(outputs)
     ledger.recall("kept", "", tuple(posters), lambda: keep_posters(posters, CARDS))
     return outputs, warnings
