@@ -107,7 +107,7 @@ def make_outputs(
     from canting.ledger import Ledger
     from canting.load import load_site
     from canting.render import page_recipes
-    from canting.search import search_recipes
+    from canting.search import index_addresses, search_facts, search_recipes
     from canting.securitytxt import security_recipe
     from canting.sitemap import sitemap_recipe
     from canting.social import plan_posters, poster_addresses, poster_recipes
@@ -126,6 +126,7 @@ def make_outputs(
     files = {
         **file_addresses(site, options.templates),
         **poster_addresses(posters),
+        **index_addresses(site.config),
         **{name: address for name, (address, _) in {**cloths, **icons}.items()},
     }
     with stages.stage("template"):
@@ -135,9 +136,9 @@ def make_outputs(
         compiled = ledger.recall("compiled", "", inputs, lambda: compile_templates(options.templates, texts))
         templates = ledger.recall("templates", "", inputs, lambda: Templates(options.templates, compiled))
     recipes = [
+        *search_recipes(site),  # first, so that no worker waits for them in the end
         *page_recipes(site, strings, files, templates),
         *feed_recipes(site, files),
-        *search_recipes(site),
         *calendar_recipes(site, strings),
         sitemap_recipe(site, strings),
         security_recipe(site.config),
@@ -148,7 +149,8 @@ def make_outputs(
     ]
     stages.count(recipes)
     with stages.stage("make"):
-        outputs = ledger.carry_out(recipes, site_facts(site, strings, files, texts))
+        facts = {**site_facts(site, strings, files, texts), **search_facts(site, ledger)}
+        outputs = ledger.carry_out(recipes, facts)
     refuse_taken_aliases(site, outputs)
     return site, [*outputs, *render_host_files(site, outputs)], warnings
 

@@ -1,11 +1,11 @@
-"""One site after another → the search index of the preview, made behind it: whoever saves does not wait for that."""
+"""One site after another → the search indexes of the preview, made behind it: whoever saves does not wait for that."""
 
 from __future__ import annotations
 
 from threading import Lock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from canting.search import index_files, search_pages
+from canting.search import index_digest, index_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -13,14 +13,21 @@ if TYPE_CHECKING:
     from canting.model import Site
 
 
+class Made(NamedTuple):
+    """A language's index, and what it was made of."""
+
+    digest: bytes
+    files: Mapping[str, bytes]
+
+
 class LatestIndex:
-    """The last index that was made; it follows the site that is shown."""
+    """The last indexes that were made; they follow the site that is shown."""
 
     def __init__(self, record_fault: Callable[[], object]) -> None:
         self.files: Mapping[str, bytes] = {}
         """By output path."""
         self._record_fault = record_fault
-        self._pages: Mapping[str, str] = {}
+        self._made: dict[str, Made] = {}
         self._awaited: Site | None = None
         self._is_busy, self._lock = False, Lock()
 
@@ -47,6 +54,9 @@ class LatestIndex:
         return site
 
     def _make(self, site: Site) -> None:
-        pages = search_pages(site)
-        if pages != self._pages:
-            self.files, self._pages = index_files(pages), pages
+        self._made = {language: self._renewed(language, site) for language in site.config.languages}
+        self.files = {path: data for made in self._made.values() for path, data in made.files.items()}
+
+    def _renewed(self, language: str, site: Site) -> Made:
+        before, digest = self._made.get(language), index_digest(language, site)
+        return before if before and before.digest == digest else Made(digest, index_files(language, site))

@@ -19,9 +19,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FOLDER = "pagefind"
-"""Where the index stands on the site."""
-
 ENTRY = "pagefind-entry.json"
 PUBLISHED = re.compile(r"pagefind\.js|pagefind-entry\.json|wasm\..+|.+\.pf_.+")
 """Of what Pagefind writes, all but its own interfaces, and the worker that our policy would not let run."""
@@ -44,11 +41,6 @@ PATIENCE = 600
 def is_installed() -> bool:
     """Return whether there is a Pagefind for this computer."""
     return _program() is not None
-
-
-def index_address() -> str | None:
-    """Return where the index stands; None where there is no Pagefind to make one."""
-    return f"/{FOLDER}/" if is_installed() else None
 
 
 def make_index(pages: Mapping[str, str]) -> dict[str, bytes]:

@@ -128,6 +128,7 @@ class Renderer:
             "language": language,
             "t": self.words_in(language),
             "href": href,
+            "index": lambda: self.files.get(f"index/{language}"),
             "search": lambda: search_address(config, language, self.strings.get(language, "address_search")),
             "permalink": lambda address: absolute_link(config.base_url, address),
             "icon": lambda name: href(self.file(f"icon/{name}")),

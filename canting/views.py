@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canting.addresses import list_page_address, search_address, taxonomy_address
 from canting.cards import Link, make_card
-from canting.pagefind import index_address
 from canting.schema import ForumPage
 
 if TYPE_CHECKING:
@@ -205,7 +204,7 @@ def term_view(term: Term, site: Site) -> View:
 
 
 def search_view(language: str, site: Site, strings: Strings) -> View:
-    """Return the page that lists all pages of a language, and searches them where there is an index."""
+    """Return the page that lists all pages of a language, and searches them where there is an index of them."""
     config = site.config
     addresses = {code: search_address(config, code, strings.get(code, "address_search")) for code in config.languages}
     return View(
@@ -217,7 +216,7 @@ def search_view(language: str, site: Site, strings: Strings) -> View:
         _home(site, language),
         _alternates(site, addresses),
         None,
-        {"index": index_address(), "most": SEARCH_LENGTH},
+        {"most": SEARCH_LENGTH},
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from canting import pagefind
-from canting.pagefind import ENTRY, index_address, is_installed, make_index, put_in_order, sort_values
+from canting.pagefind import ENTRY, is_installed, make_index, put_in_order, sort_values
 
 PAGES = {
     f"{language}/{name}.html": f'<html lang="{language}"><body data-pagefind-filter="kind:{kind}">'
@@ -112,7 +112,7 @@ def test_computer_without_pagefind_has_no_index(monkeypatch: pytest.MonkeyPatch,
 
     monkeypatch.setattr("pagefind_bin.get_executable", get_executable)
 
-    assert (is_installed(), index_address(), make_index(PAGES)) == (False, None, {})
+    assert (is_installed(), make_index(PAGES)) == (False, {})
 
 
 def test_failure_tells_what_pagefind_said(monkeypatch: pytest.MonkeyPatch) -> None:

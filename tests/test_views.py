@@ -125,7 +125,6 @@ def test_every_language_has_its_search_page(tmp_path: Path) -> None:
         ("en", "Search"),
     ]
     assert [link.address for link in planned["/cari/"].alternates] == ["/cari/", "/en/search/"]
-    assert planned["/cari/"].subject["index"] == "/pagefind/"
 
 
 def test_all_cloths_are_shown_in_previews_alone(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from rendering import lay_out, post
 import build
 import canting.manuscript
 import canting.printing
+import canting.search
 import canting.typed
 import canting.workers
 from canting.manifest import read_manifest
@@ -40,6 +41,7 @@ EDITS = {
     "nothing": Edit(),
     "one body": Edit(TEXT, "Lihat", "Baca"),
     "a picture in a body": Edit(TEXT, "Lihat", "![Kain](lain.png)"),
+    "a translation": Edit("content/news/en/a.md", "Words", "A sentence"),
     "one title": Edit(TEXT, '"B"', '"Judul"'),
     "a tag added": Edit(TEXT, "[umkm]", "[umkm, batik]"),
     "a page added": Edit("content/news/id/d.md", "", post("D", "2022-10-05")),
@@ -53,24 +55,25 @@ EDITS = {
 }
 
 WORK = """
-                        texts   settings  bodies    pages  cards  files
-                        parsed  checked   rendered  made   drawn  changed
-nothing                       0         0         0      0      0        0
-one body                      2         0         1      1      0        5
-a picture in a body           2         0         1      1      0        6
-one title                     2         1         1     10      1       15
-a tag added                   2         1         1     24      2       14
-a page added                  2         1         1      9      1       10
-a page deleted                1         0         0     11      0       17
-the base template             1         0         0     38      0       38
-a partial                     1         0         0     38      0       38
-a template of one kind        1         0         0      3      0        3
-a string                     12         0        11     26      0       22
-site.yaml                     1         0         0     38     37      117
-the stylesheet                1         0         0     38      0       40
+                        texts   settings  bodies    pages  cards  indexes  files
+                        parsed  checked   rendered  made   drawn  made     changed
+nothing                       0         0         0      0      0        0        0
+one body                      2         0         1      1      0        2       19
+a picture in a body           2         0         1      1      0        2       20
+a translation                 3         0         1      1      0        1       10
+one title                     2         1         1     12      1        2       31
+a tag added                   2         1         1     26      2        2       28
+a page added                  2         1         1     11      1        2       28
+a page deleted                1         0         0     13      0        2       35
+the base template             1         0         0     40      0        0       40
+a partial                     1         0         0     40      0        0       40
+a template of one kind        1         0         0      3      0        0        3
+a string                     12         0        11     28      0        0       23
+site.yaml                     1         0         0     40     39        2      123
+the stylesheet                1         0         0     40      0        0       42
 """
-"""Of 12 texts and 38 pages. Of one that is hidden each build tells where that is said; a body is in feeds too; a title
-is in menus, in lists, and in a picture of its own."""
+"""Of 12 texts and 40 pages. Of one that is hidden each build tells where that is said; a body is in feeds too; a title
+is in menus, in lists, and in a picture of its own. What is not translated is in the index of both languages."""
 
 OURS = """
 build canting canting.bootstrap canting.commandline canting.console canting.hosts canting.messages canting.problems
@@ -96,6 +99,7 @@ class Project:
         self.count("rendered", MarkdownRenderer, "render")
         self.count("made", Renderer, "page")
         self.count("drawn", canting.printing, "draw_poster")
+        self.count("indexed", canting.search, "make_index")
 
     def count(self, name: str, owner: object, function: str) -> None:
         """Count the calls of a function from now on."""
@@ -123,7 +127,7 @@ class Project:
         self.build(here)
         after = read_manifest(here / "site") or {}
         changed = sum(before.get(path) != after.get(path) for path in before.keys() | after.keys())
-        return [*(self.counts[name] for name in ("parsed", "checked", "rendered", "made", "drawn")), changed]
+        return [*(self.counts[name] for name in ("parsed", "checked", "rendered", "made", "drawn", "indexed")), changed]
 
     def build(self, folder: Path) -> None:
         """Build in a folder, as a process that has only what was left there."""
@@ -134,7 +138,7 @@ class Project:
 def test_each_edit_makes_the_work_that_it_must_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     project = Project(tmp_path, monkeypatch)
-    form = "{:24}{:7}{:10}{:10}{:7}{:7}{:9}"
+    form = "{:24}{:7}{:10}{:10}{:7}{:7}{:9}{:9}"
     rows = [form.format(name, *project.work_after(edit)) for name, edit in EDITS.items()]
 
     assert "\n".join([*WORK.split("\n")[:3], *rows, ""]) == WORK

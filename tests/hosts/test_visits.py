@@ -82,7 +82,9 @@ def test_no_other_page_may(site: Served) -> None:
     assert {taken_back in site.files[path] for path in others} == {site.host in JOINING}
 
 
-@pytest.mark.parametrize("path", ["pagefind/pagefind.js", "pagefind/wasm.id.pagefind", "pagefind/pagefind-entry.json"])
+@pytest.mark.parametrize(
+    "path", ["pagefind/id/pagefind.js", "pagefind/id/wasm.id.pagefind", "pagefind/en/pagefind-entry.json"]
+)
 def test_index_is_asked_for_again(site: Served, path: str) -> None:
     answer = site.ask(path)
 

@@ -73,8 +73,8 @@ async function showMore() {
 function item({ raw_url: path, meta, filters, excerpt, content }) {
   const entry = blank.content.cloneNode(true);
   const link = entry.querySelector("a");
-  // /id/berita/x.html is what a reader of Indonesian finds at berita/x/ of the site, in which the index has a folder.
-  link.href = new URL(path.replace(/^\/[^/.]+(.*)\.html$/, "..$1/"), index);
+  // /site/berita/x.html is what stands at berita/x/ of the site, two folders above the index.
+  link.href = new URL(path.replace(/^\/site(.*)\.html$/, "../..$1/"), index);
   link.textContent = meta.title;
   if (meta.language) link.lang = link.hreflang = meta.language;
   for (const part of entry.querySelectorAll("[data-when]")) {
