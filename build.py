@@ -29,6 +29,7 @@ from canting.console import log_fault, report, say, since, tell
 if TYPE_CHECKING:
     from typing import Any
 
+    from canting.latest import LatestIndex
     from canting.ledger import Ledger
     from canting.model import Output, Site
     from canting.problems import Problem
@@ -108,6 +109,7 @@ def make_outputs(
     from canting.load import load_site
     from canting.photos import make_album, picture_recipes
     from canting.render import page_recipes
+    from canting.search import index_addresses, search_facts, search_recipes
     from canting.securitytxt import security_recipe
     from canting.sitemap import sitemap_recipe
     from canting.social import plan_posters, poster_addresses, poster_recipes
@@ -127,6 +129,7 @@ def make_outputs(
     files = {
         **file_addresses(site, options.templates),
         **poster_addresses(posters),
+        **index_addresses(site.config),
         **{name: address for name, (address, _) in {**cloths, **icons}.items()},
     }
     folder = ledger.recall("kept pictures", "", None, lambda: PICTURES)
@@ -140,6 +143,7 @@ def make_outputs(
         compiled = ledger.recall("compiled", "", inputs, lambda: compile_templates(options.templates, texts))
         templates = ledger.recall("templates", "", inputs, lambda: Templates(options.templates, compiled))
     recipes = [
+        *search_recipes(site),  # first, so that no worker waits for them in the end
         *page_recipes(site, strings, files, album.shown, templates),
         *feed_recipes(site, files, album.shown),
         *calendar_recipes(site, strings),
@@ -153,7 +157,8 @@ def make_outputs(
     ]
     stages.count(recipes)
     with stages.stage("make"):
-        outputs = ledger.carry_out(recipes, site_facts(site, strings, files, album.shown, texts))
+        facts = {**site_facts(site, strings, files, album.shown, texts), **search_facts(site, ledger)}
+        outputs = ledger.carry_out(recipes, facts)
     refuse_taken_aliases(site, outputs)
     return site, [*outputs, *render_host_files(site, outputs)], warnings
 
@@ -206,6 +211,7 @@ def build_anew(options: Options, now: float, stages: "Stages", last: "Record | N
     from canting.hostfiles import render_beside
     from canting.kept import drop_others
     from canting.memory import keep_ledger, open_ledger
+    from canting.pagefind import is_installed
     from canting.problems import stops_publishing, worst_first
     from canting.publish import claimed, publish
     from canting.reasons import write_reasons
@@ -249,6 +255,8 @@ def build_anew(options: Options, now: float, stages: "Stages", last: "Record | N
     made, pages = stages.made["page"], stages.numbers["page"]
     told = {"folder": options.output, "files": len(files), "changed": published.changed, "made": made, "pages": pages}
     say(options, "built", **told, seconds=since(stages.began, options))
+    if not is_installed():
+        say(options, "no_search")
     for output in beside:
         write_whole(BESIDE / output.path, output.data)
         say(options, "beside", file=(BESIDE / output.path).as_posix())
@@ -294,9 +302,10 @@ def verify(options: Options) -> int:
 
 def serve(options: Options) -> int:
     """Show the site on this computer and build it again at every save; the last good one stays up."""
+    from canting.latest import LatestIndex
     from canting.ledger import Ledger
     from canting.live import announce
-    from canting.preview import Preview, message
+    from canting.preview import Preview, message, with_index
     from canting.serve import FIRST_PORT, HOST, bind, open_browser, serve, site_handlers
     from canting.watch import SaveWatcher
 
@@ -305,8 +314,8 @@ def serve(options: Options) -> int:
         say(options, "port_taken", taken=FIRST_PORT, port=port)
     mount = f"{urlsplit(options.base_url or '').path.rstrip('/')}/"
     options = options._replace(base_url=f"http://{HOST}:{port}{mount}", preview=True)
-    ledger = Ledger()
-    preview = Preview(lambda: make_preview(options, ledger), lambda: log_fault(options))
+    ledger, index = Ledger(), LatestIndex(lambda: log_fault(options))
+    preview = Preview(lambda: make_preview(options, ledger, index), lambda: log_fault(options))
 
     def rebuild(saved: "frozenset[str]") -> "dict[str, object]":
         shown = preview.build(saved)
@@ -319,7 +328,9 @@ def serve(options: Options) -> int:
     say(options, "serving", address=options.base_url)
     open_browser(f"http://{HOST}:{port}{mount}")
     handlers = site_handlers(
-        mount, lambda: preview.shown, lambda: message(preview.shown, options.lang, connecting=True)
+        mount,
+        lambda: with_index(preview.shown, index.files),
+        lambda: message(preview.shown, options.lang, connecting=True),
     )
     serve(listener, watcher, [*editor_handlers(options, mount), *handlers])
     return 130
@@ -352,16 +363,17 @@ def editor_handlers(options: Options, mount: str) -> "list[Any]":
     return admin_handlers(mount, form, desk.answer, look, decap if decap.is_file() else None)
 
 
-def make_preview(options: Options, ledger: "Ledger") -> "tuple[list[Output], list[Problem]]":
+def make_preview(options: Options, ledger: "Ledger", index: "LatestIndex") -> "tuple[list[Output], list[Problem]]":
     """Run every stage that a save asks for, and keep the cards that it drew; raise what stops publishing."""
     from canting.problems import ContentError, stops_publishing
     from canting.snapshot import take_snapshot
     from canting.social import keep_posters, posters_among
 
     ledger.seen = take_snapshot(options.content, ledger.seen)
-    _, outputs, warnings = make_outputs(options, ledger)
+    site, outputs, warnings = make_outputs(options, ledger)
     if stops_publishing(warnings, strict=options.strict):
         raise ContentError(warnings)
+    index.follow(site)
     posters = posters_among(outputs)
     ledger.recall("kept", "", tuple(posters), lambda: keep_posters(posters, CARDS))
     return outputs, warnings

@@ -35,6 +35,11 @@ def list_page_address(address: str, number: int, word: str) -> str:
     return address if number == 1 else address_of(address, word, str(number))
 
 
+def search_address(config: Config, language: str, word: str) -> str:
+    """Return the address of the page on which a language's pages are searched."""
+    return address_of(config.root_of(language), word)
+
+
 def taxonomy_address(config: Config, taxonomy: str, language: str) -> str:
     """Return the address of the list of a taxonomy's terms."""
     return address_of(config.root_of(language), config.site.taxonomies[taxonomy].address[language])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from canting.mediatypes import TYPES
-from canting.policy import site_headers, style_within
+from canting.policy import content_header, site_headers, style_within
 from canting.urls import output_path
 from canting.views import PROGRAM
 
@@ -25,6 +25,9 @@ ASK_AGAIN = "public, max-age=0, must-revalidate"
 
 NAMED_BY_CONTENT = re.compile(r"[./][0-9a-f]{10,}\.[a-z0-9]+\Z")
 """How a name ends that changes with the content."""
+
+SEARCH = "/search.html"
+"""The template of the page with a policy of its own."""
 
 BREAKS_OUT = re.compile(r'[\x00-\x1f\x7f"\\]')
 """What could end a value and begin another in some host's spelling."""
@@ -81,14 +84,19 @@ class Answers:
 
 def plan_answers(site: Site, outputs: Sequence[Output], host: Host) -> Answers:
     """Return how a host is to answer for what a site publishes."""
-    mount = site.config.mount
+    config, mount = site.config, site.config.mount
+    searching = [] if host.joins_headers else [found.path for found in outputs if found.template.endswith(SEARCH)]
     general = {} if host.joins_headers else {"Cache-Control": ASK_AGAIN}
     program = next((output for output in outputs if output.path == output_path(PROGRAM)), None)
     # For every page alike: where two rules for one header are both sent, none can allow more than the other.
-    headers = site_headers(site.config, style=style_within(program.data.decode()) if program else "")
+    headers = site_headers(config, style=style_within(program.data.decode()) if program else "")
     rules = (
         # A host that begins above the site has nothing else there, and shows our page for what is missing.
         Rule("/" if host.is_whole_origin else mount, {**headers, **general}),
+        *(
+            Rule(f"{mount}{path.removesuffix('index.html')}", content_header(config, searches=True))
+            for path in searching
+        ),
         *(Rule(f"{mount}{folder}/", {"Cache-Control": FOR_EVER}) for folder in lasting_folders(outputs)),
     )
     endings = {PurePosixPath(output.path).suffix for output in outputs}

@@ -44,6 +44,10 @@ WORDS = {
         "id": "{file} untuk konfigurasi server; baris pertamanya memberi tahu cara memakainya.",
         "en": "{file} for the server's configuration; its first line says how to use it.",
     },
+    "no_search": {
+        "id": "Tidak ada Pagefind untuk komputer ini, sehingga halaman pencarian hanya memuat daftar semua halaman.",
+        "en": "There is no Pagefind for this computer, so that the search page is no more than a list of all pages.",
+    },
     "checked": {
         "id": "{files} berkas diperiksa, tidak ada kesalahan.",
         "en": "{files} files checked, no errors.",

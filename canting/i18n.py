@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from canting.source import Source
 
 SAID_BY_CODE = (
-    *("address_page", "title_page", "not_found_title", "not_found_text", "status_postponed", "status_cancelled"),
+    *("address_page", "title_page", "address_search", "search", "search_summary"),
+    *("not_found_title", "not_found_text", "status_postponed", "status_cancelled"),
     *("callout_info", "callout_note", "callout_warning", "photo_credit", "video", "video_on_youtube"),
     *("schedule_time", "schedule_activity", "schedule_place", "footnote_back"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from canting.addresses import home_address, taxonomy_address
+from canting.addresses import home_address, search_address, taxonomy_address
 from canting.config import place_of_value
 from canting.glossary import words_of
 from canting.nodes import Sequence
@@ -16,19 +16,20 @@ from canting.urls import TAKEN, is_usable, output_path, slugify, usable_word
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from canting.i18n import Strings
     from canting.model import Output, Page, Site
 
 CONTROLLED = ("techniques", "motifs")
 """Taxonomies whose terms are defined in site.yaml; tags may be made up while writing."""
 
 
-def integrity_problems(site: Site) -> Iterator[Problem]:
+def integrity_problems(site: Site, strings: Strings) -> Iterator[Problem]:
     """Yield every problem that shows only when all pages are known."""
     yield from _dangling_in_site_file(site)
     for page in site.pages.values():
         if page.language == site.config.languages[0]:
             yield from _dangling_in_page(page, site)
-    yield from _address_problems(site)
+    yield from _address_problems(site, strings)
     yield from _repeated_words(site)
 
 
@@ -87,11 +88,11 @@ def refuse_taken_aliases(site: Site, outputs: Iterable[Output]) -> None:
         raise ContentError(found)
 
 
-def _address_problems(site: Site) -> Iterator[Problem]:
+def _address_problems(site: Site, strings: Strings) -> Iterator[Problem]:
     """Yield a problem for each page and alias that stands where another does; both are named, whatever the order."""
     homes = {page.address for page in site.pages.values() if getattr(page.settings, "layout", "") == "home"}
     whole = site.config.source.path
-    owners: dict[str, Page | str] = dict.fromkeys(_list_addresses(site) - homes, whole)
+    owners: dict[str, Page | str] = dict.fromkeys(_list_addresses(site, strings) - homes, whole)
     yield from (_meant_otherwise(address, Place(whole)) for address in owners if _first(address) in TAKEN)
     pages = sorted(site.pages.values(), key=lambda page: page.path)
     for page in pages:
@@ -143,11 +144,13 @@ def _meant_otherwise(address: str, place: Place) -> Problem:
     return problem("unusable-address", place, value=word, fixed=usable_word(word))
 
 
-def _list_addresses(site: Site) -> set[str]:
+def _list_addresses(site: Site, strings: Strings) -> set[str]:
     """Return where the lists stand that are made from many pages, and where each language begins."""
     config = site.config
     addresses = {home_address(config, language) for language in config.languages}
     addresses |= {taxonomy_address(config, name, word) for name in config.site.taxonomies for word in config.languages}
+    words = {language: strings.get(language, "address_search") for language in config.languages}
+    addresses |= {search_address(config, language, word) for language, word in words.items()}
     addresses |= {section.address for section in site.sections.values()}
     return addresses | {term.address for term in site.terms.values()}
 

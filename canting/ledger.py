@@ -37,7 +37,10 @@ CONFIG = "config"
 NEW, LOST = "new", "lost"
 """In the place of a fact that has changed: there was no such output before, or it is not what it was when published."""
 
-LASTING = ("site", "settings", "texts", "text", "media", "photo", "compiled", "cloths", "icons", "posters", "kept")
+LASTING = (
+    *("site", "settings", "texts", "text", "media", "photo"),
+    *("compiled", "cloths", "icons", "posters", "kept", "indexed"),
+)
 """The stages whose values another process can use."""
 
 WASTE = 16_000_000

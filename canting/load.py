@@ -105,7 +105,7 @@ def _load_site(
     linking, glossary = Noted("pages linking", linking_pages(site)), Noted("glossary", glossaries(site))
     site = replace(site, linking=linking, glossary=glossary)
     site = replace(site, related=Noted("pages related", related_pages(site)))  # which are none of those linking
-    problems += integrity_problems(site)
+    problems += integrity_problems(site, strings)
     problems += link_problems(site)
     if has_errors(problems):
         raise ContentError(problems)

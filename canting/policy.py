@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from canting.config import Config
 
-STYLES = "style-src 'self'"
+SCRIPTS, STYLES = "script-src 'self'", "style-src 'self'"
+SEARCHING = f"{SCRIPTS} 'wasm-unsafe-eval'"
+"""What the search page needs besides: Pagefind is WebAssembly."""
 
 CONTENT = (
     "default-src 'none'",
-    "script-src 'self'",
+    SCRIPTS,
     STYLES,
     "img-src 'self'",
     "font-src 'self'",
@@ -47,20 +49,28 @@ ALWAYS = {
 STRICT_TRANSPORT = "max-age=31536000"
 
 
-def page_policy(config: Config, *, style: str = "") -> str:
+def page_policy(config: Config, *, searches: bool = False, style: str = "") -> str:
     """Return the content policy that a page carries, and that allows the style within the page, if it has one.
 
     Empty where the host says it, or the preview shows the page.
     """
-    sent = config.host is not None and config.host.sets_headers
     # The browser editor puts the address of a page into the page that it shows, which the policy forbids.
-    return "" if sent or config.preview else "; ".join([*directives(style=style), *_secure(config)])
+    if config.preview:
+        return ""
+    if config.host and config.host.sets_headers:
+        # Of two policies both hold: what the header allows for the search page, the other pages take back.
+        return SCRIPTS if config.host.joins_headers and not searches else ""
+    return "; ".join([*directives(searches=searches, style=style), *_secure(config)])
 
 
-def directives(*, style: str = "") -> list[str]:
-    """Return what a page may load and do; a style within a page is named by its digest, so that no other passes."""
-    named = f"{STYLES} 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" if style else STYLES
-    return [named if directive == STYLES else directive for directive in CONTENT]
+def directives(*, searches: bool = False, style: str = "") -> list[str]:
+    """Return what a page may load and do; the search page may a little more.
+
+    A style within a page is named by its digest, so that no other passes.
+    """
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    more = {SCRIPTS: SEARCHING if searches else SCRIPTS, STYLES: f"{STYLES} 'sha256-{digest}'" if style else STYLES}
+    return [more.get(directive, directive) for directive in CONTENT]
 
 
 def style_within(html: str) -> str:
@@ -69,9 +79,17 @@ def style_within(html: str) -> str:
     return found[1] if found else ""
 
 
+def content_header(config: Config, *, searches: bool, style: str = "") -> dict[str, str]:
+    """Return the header with the content policy."""
+    allowed = directives(searches=searches, style=style)
+    return {"Content-Security-Policy": "; ".join([*allowed, UNFRAMED, *_secure(config)])}
+
+
 def site_headers(config: Config, *, style: str = "") -> dict[str, str]:
     """Return the headers that go with every file, and allow the one style that stands within a page."""
-    headers = {"Content-Security-Policy": "; ".join([*directives(style=style), UNFRAMED, *_secure(config)]), **ALWAYS}
+    # Where a closer rule does not win, the search page cannot have a header of its own.
+    searches = config.host is not None and config.host.joins_headers
+    headers = {**content_header(config, searches=searches, style=style), **ALWAYS}
     if _secure(config):
         headers["Strict-Transport-Security"] = STRICT_TRANSPORT
     if config.noindex:

@@ -75,6 +75,11 @@ def after_fault(before: Shown, log: str) -> Shown:
     return replace(before, changed=frozenset(), problems=(), is_stopped=False, fault=log)
 
 
+def with_index(shown: Shown, index: Mapping[str, bytes]) -> Shown:
+    """Return what is shown together with the search index, which has its own time."""
+    return replace(shown, files={**shown.files, **index})
+
+
 def message(shown: Shown, language: str, *, connecting: bool = False) -> dict[str, Any]:
     """Return what a page is told after a build, or when it connects."""
     return {

@@ -76,6 +76,8 @@ def name_of(fact: str, options: Options, first: str) -> str:
         return f"{templates}/strings/{rest}.yaml"
     if kind == "template" or rest.startswith("assets/"):
         return f"{templates}/{rest}"
+    if kind == "file" and rest.startswith("index/"):
+        return "Pagefind"
     if rest.startswith(("media/", "files/")):
         return f"{content}/{rest}"
     return DRAWN[say].format(name=rest) if kind == "file" else f"{content}/"

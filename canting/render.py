@@ -11,6 +11,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup
 
 from canting import i18n
+from canting.addresses import search_address
 from canting.atlas import INDONESIA, JAVA, Frame, Mark, place_names
 from canting.cloths import SCHEMES, cloth_of
 from canting.display import IN_GALLERY, IN_TEXT, picture_html
@@ -25,7 +26,7 @@ from canting.reads import Noted
 from canting.resolve import resolve_links, resolve_pictures
 from canting.templating import Shared
 from canting.urls import absolute_link, output_path, relative_link
-from canting.views import NOT_FOUND, PROGRAM, plan_pages
+from canting.views import NOT_FOUND, PROGRAM, SEARCH, plan_pages
 from canting.webcalendar import subscription_link, web_calendar_link
 
 if TYPE_CHECKING:
@@ -73,7 +74,10 @@ class Renderer:
         self._given = site, strings, files, pictures, templates
         self.site, self.strings, self.templates = site, strings, templates
         self.files, self.pictures = Noted("file", files), Noted("picture", pictures)
-        self.policy = Markup(page_policy(site.config))  # its quotes are no danger within double ones
+        # Their quotes are no danger within double ones.
+        self.policy, self.search_policy = (
+            Markup(page_policy(site.config, searches=searches)) for searches in (False, True)
+        )
         self.href = Links(site.config.base_url)
         answers: Answers = {}
         self.queries = {language: Queries(site, language, answers) for language in site.config.languages}
@@ -147,6 +151,7 @@ class Renderer:
             "view": view,
             "page": page.settings if page else None,
             "key": page.key if page else None,
+            "policy": self.search_policy if view.template == SEARCH else self.policy,
             "headings": page.rendered.headings if page else (),
             "minutes": max(1, round(page.rendered.words / WORDS_A_MINUTE)) if page else 0,
             "social": self.files.get(f"social{view.address}"),
@@ -159,7 +164,6 @@ class Renderer:
         """Return what a template may use on every page: queries, words, links and dates in its language."""
         config, href = self.site.config, self.href
         return {
-            "policy": self.policy,
             "policy_with": lambda style: Markup(page_policy(config, style=style)),
             "tokens": self.tokens,
             "program": PROGRAM,
@@ -168,6 +172,8 @@ class Renderer:
             "language": language,
             "t": self.words_in(language),
             "href": href,
+            "index": lambda: self.files.get(f"index/{language}"),
+            "search": lambda: search_address(config, language, self.strings.get(language, "address_search")),
             "permalink": lambda address: absolute_link(config.base_url, address),
             "icon": lambda name: href(self.file(f"icon/{name}")),
             "asset": lambda name: href(self.file(f"assets/{name}")),

@@ -21,6 +21,7 @@ LABELS = {
     "page": {"id": "Halaman", "en": "Pages"},
     "redirect": {"id": "Alamat lama", "en": "Old addresses"},
     "feed": {"id": "Umpan berita", "en": "Feeds"},
+    "search": {"id": "Indeks pencarian", "en": "Search indexes"},
     "calendar": {"id": "Kalender", "en": "Calendars"},
     "sitemap": {"id": "Peta situs", "en": "Sitemap"},
     "security": {"id": "security.txt", "en": "security.txt"},

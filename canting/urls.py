@@ -33,7 +33,9 @@ UNUSABLE = re.compile(
 LONGEST_NAME = 150
 """Bytes: systems keep 255, Windows 260 of a whole path, and a fingerprint and folders are added."""
 
-TAKEN = frozenset({"404", "admin", "assets", "cloths", "files", "functions", "manifest.json", "media", "program"})
+TAKEN = frozenset(
+    {"404", "admin", "assets", "cloths", "files", "functions", "manifest.json", "media", "pagefind", "program"}
+)
 """First words of an address that stand for something else: on this site, in its preview, or to a host."""
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from canting.addresses import list_page_address, taxonomy_address
+from canting.addresses import list_page_address, search_address, taxonomy_address
 from canting.cards import Link, make_card
 from canting.schema import ForumPage
 
@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from canting.model import Page, Section, Site, Term
 
 NOT_FOUND, PROGRAM, CLOTHS = "/404.html", "/program.html", "/cloths/"
+
+SEARCH = "search.html"
+
+SEARCH_LENGTH = 100
+"""Posts on the list of everything; the list of news has those before."""
 
 PAGE_LENGTH = 20
 """Posts on one page of a list; from the 21st on, a list has several."""
@@ -86,6 +91,8 @@ def plan_pages(site: Site, strings: Strings) -> Iterator[Planned]:
         for taxonomy in config.site.taxonomies:
             address = taxonomy_address(config, taxonomy, language)
             yield Planned(address, partial(taxonomy_view, taxonomy, language, site))
+        word = strings.get(language, "address_search")
+        yield Planned(search_address(config, language, word), partial(search_view, language, site, strings))
     for term in site.terms.values():
         yield Planned(term.address, partial(term_view, term, site))
     yield Planned(NOT_FOUND, partial(not_found_view, site, strings))
@@ -197,6 +204,23 @@ def term_view(term: Term, site: Site) -> View:
         _alternates(site, addresses),
         None,
         subject,
+    )
+
+
+def search_view(language: str, site: Site, strings: Strings) -> View:
+    """Return the page that lists all pages of a language, and searches them where there is an index of them."""
+    config = site.config
+    addresses = {code: search_address(config, code, strings.get(code, "address_search")) for code in config.languages}
+    return View(
+        addresses[language],
+        language,
+        SEARCH,
+        strings.get(language, "search"),
+        strings.get(language, "search_summary"),
+        _home(site, language),
+        _alternates(site, addresses),
+        None,
+        {"most": SEARCH_LENGTH},
     )
 
 

@@ -38,6 +38,7 @@ HEADER = """\
 {% from "partials/links.html" import link with context %}
 <a href="{{ href(ask.home()) }}">{{ config.site.name[language] }}</a>
 {% for entry in ask.menu("main") %}{{ link(entry, entry.address == view.address) }}{% endfor %}
+<a href="{{ href(search()) }}">{{ t("search") }}</a>
 {% if key %}{% for other in ask.translations(key) %}{{ link(other) }}{% endfor %}{% endif %}
 """
 
@@ -128,6 +129,10 @@ TEMPLATES = {
     "event.html": template(
         "{{ body }} {{ card.phase }} {{ page.status }} {{ web_calendar(card) }} {{ cards_of(ask.sessions(key)) }}\n"
         '{{ around(key) }}{% if page.parent %}{{ ask.page("events/" ~ page.parent).title }}{% endif %}'
+    ),
+    "search.html": template(
+        "{% if index() %}{{ href(index()) }}{% endif %}\n"
+        '{% for card in ask.latest("news", most) %}{{ link(card) }}{% endfor %}{{ ask.section("msmes").title }}'
     ),
     "taxonomy.html": template("{{ terms_of(ask.terms(taxonomy)) }}"),
     "term.html": template(

@@ -102,6 +102,9 @@ taxonomies:
 
 INDONESIAN = """\
 address_page: halaman
+address_search: cari
+search: Cari
+search_summary: Semua halaman.
 title_page: "{title}, halaman {number}"
 not_found_title: Tidak ditemukan
 not_found_text: Halaman ini tidak ada.
@@ -121,6 +124,9 @@ status_cancelled: batal
 
 ENGLISH = """\
 address_page: page
+address_search: search
+search: Search
+search_summary: Every page.
 title_page: "{title}, page {number}"
 not_found_title: Not found
 not_found_text: There is no such page.
@@ -213,7 +219,7 @@ PROGRAM_PART = """\
 
 TEMPLATE_NAMES = (
     *("404", "page", "home", "timeline", "sources", "city", "msme", "news", "event", "entry", "taxonomy", "term"),
-    *("section-cities", "section-msmes", "section-news", "section-events", "section-glossary", "cloths"),
+    *("section-cities", "section-msmes", "section-news", "section-events", "section-glossary", "search", "cloths"),
 )
 
 FILES = {

@@ -82,6 +82,16 @@ def test_closest_rule_has_the_last_word(tmp_path: Path) -> None:
     assert answers.headers_at("/elsewhere/") == {}
 
 
+@pytest.mark.parametrize("target", ["apache", "nginx"])
+def test_search_page_has_a_policy_of_its_own(tmp_path: Path, target: str) -> None:
+    page = Output("cari/index.html", b"", ("templates/search.html", "templates/base.html"))
+    site = site_of(tmp_path, target=target, base_url="https://x.example/nccf/")
+    answers = plan_answers(site, [page, Output("index.html", b"", ("templates/home.html",))], HOSTS[target])
+
+    policies = {path: answers.headers_at(f"/nccf/{path}")["Content-Security-Policy"] for path in ("", "cari/", "en/")}
+    assert ["wasm-unsafe-eval" in policy for policy in policies.values()] == [False, True, False]
+
+
 @pytest.mark.parametrize("target", ["cloudflare", "netlify"])
 def test_host_that_joins_headers_is_told_each_once_for_its_whole_name(tmp_path: Path, target: str) -> None:
     answers = answers_of(tmp_path, target, "assets/a.0123456789.css", base_url="https://x.example/nccf/")

@@ -92,12 +92,12 @@ def test_site_file_that_is_not_there_is_told() -> None:
         (
             "address: {id: teknik, en: techniques}",
             "address: {id: teknik}",
-            ["content/site.yaml:39:14: 'address' has no text for language 'en'. Add: en: …"],
+            ["content/site.yaml:43:14: 'address' has no text for language 'en'. Add: en: …"],
         ),
         (
             "title: {id: Batik cap, en: Hand-stamped batik}",
             "title: {id: Batik cap, en: Hand-stamped batik, jv: Cap}",
-            ["content/site.yaml:45:56: language 'jv' is not in content/site.yaml. There are: en, id."],
+            ["content/site.yaml:49:56: language 'jv' is not in content/site.yaml. There are: en, id."],
         ),
         ("short_name: PB\n", "", ["content/site.yaml:1:1: 'short_name' is missing. Add a line: short_name: NCCF"]),
         (
@@ -120,9 +120,9 @@ def test_site_file_that_is_not_there_is_told() -> None:
             "address: {id: teknik, en: techniques}",
             "address: {id: ../../teknik, en: con}",
             [
-                "content/site.yaml:39:19: '../../teknik' cannot be an address. "
+                "content/site.yaml:43:19: '../../teknik' cannot be an address. "
                 "Use small letters, digits and hyphens: teknik",
-                "content/site.yaml:39:37: 'con' is too long, or means something else to computers, hosts or this site. "
+                "content/site.yaml:43:37: 'con' is too long, or means something else to computers, hosts or this site. "
                 "Write for example halaman-con",
             ],
         ),
@@ -134,7 +134,7 @@ def test_site_file_that_is_not_there_is_told() -> None:
         (
             "  main: [events, news]",
             "  main: events, news",
-            ["content/site.yaml:47:9: main must be a list. Read as [events, news]; write it that way."],
+            ["content/site.yaml:51:9: main must be a list. Read as [events, news]; write it that way."],
         ),
     ],
 )
@@ -169,6 +169,6 @@ def test_empty_site_file_lacks_everything_that_is_needed() -> None:
 def test_place_of_a_value_is_found_however_deep_it_stands() -> None:
     source = config_of().source
 
-    assert str(place_of_value(source, "menus", "news")) == "content/site.yaml:47:18"
+    assert str(place_of_value(source, "menus", "news")) == "content/site.yaml:51:18"
     assert str(place_of_value(source, "event", "events/forum")) == "content/site.yaml:9:8"
     assert str(place_of_value(source, "nothing", "news")) == "content/site.yaml:1:1"

@@ -3,6 +3,7 @@
 import pytest
 from site_maker import BASE, MakeSite, files_of, said
 
+from canting.i18n import SAID_BY_CODE
 from canting.integrity import refuse_taken_aliases
 from canting.model import Output
 from canting.problems import ContentError
@@ -160,7 +161,7 @@ def test_page_with_mistakes_of_its_own_is_not_said_to_be_missing(make_site: Make
     assert made.says() == ["content/events/id/forum.md:7:8: not a time: '8.00'. Write 08:00"]
 
 
-@pytest.mark.parametrize("word", ["404", "assets", "files", "functions", "media", "admin", "cloths"])
+@pytest.mark.parametrize("word", ["404", "assets", "files", "functions", "media", "admin", "cloths", "pagefind"])
 def test_address_that_means_something_else_is_told_at_what_states_it(make_site: MakeSite, word: str) -> None:
     page = f"-- content/forum/id/x.md --\n---\ntitle: A\nslug: {word}\naliases: [/{word}/lama/]\n---\n"
     told = f"'{word}' is too long, or means something else to computers, hosts or this site."
@@ -168,6 +169,15 @@ def test_address_that_means_something_else_is_told_at_what_states_it(make_site: 
     assert make_site(page).says() == [
         f"content/forum/id/x.md:3:7: {told} Write for example halaman-{word}",
         f"content/forum/id/x.md:4:11: {told} Write for example halaman-{word}",
+    ]
+
+
+def test_page_at_the_address_of_the_search_is_told(make_site: MakeSite) -> None:
+    words = "".join(f"{name}: {'cari' if name == 'address_search' else name}\n" for name in SAID_BY_CODE)
+    page = "-- content/forum/id/cari.md --\n---\ntitle: A\n---\n"
+
+    assert make_site(f"{page}-- templates/strings/id.yaml --\n{words}").says() == [
+        "content/forum/id/cari.md: slug 'cari' is already used by content/site.yaml. Change one of them."
     ]
 
 

@@ -30,16 +30,18 @@ from rendering import PLAIN_PNG, entry, event, page, png_with, post
 
 import build
 import canting.printing
+import canting.search
 import canting.workers
 from canting.commandline import Options
 from canting.console import LOG
 from canting.ledger import Ledger
 from canting.manifest import read_manifest
+from canting.pagefind import make_index
 from canting.printing import draw_poster
 from canting.snapshot import TICK, digest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 Tree = dict[str, tuple[int, bytes]]
 """Mode and digest of all that a folder holds, by its path from there."""
@@ -422,7 +424,7 @@ def damage(path: Path, how: str) -> None:
 
 @pytest.fixture
 def _pure_work_done_once() -> Iterator[None]:
-    """Remember what drawing a card and compiling a template give: the same always, and most of a small build."""
+    """Remember what drawing a card, an index and a template come to: the same always, and most of a small build."""
     with pytest.MonkeyPatch.context() as patch:
         remember_pure_work(patch)
         yield
@@ -445,7 +447,16 @@ def remember_pure_work(patch: pytest.MonkeyPatch) -> None:
             parsed[text] = parse(environment, text)
         return parsed[text]
 
+    indexed: dict[tuple[tuple[str, str], ...], dict[str, bytes]] = {}
+
+    def index_once(pages: Mapping[str, str]) -> dict[str, bytes]:
+        key = tuple(pages.items())
+        if key not in indexed:
+            indexed[key] = make_index(pages)
+        return indexed[key]
+
     patch.setattr(canting.printing, "draw_poster", cache(draw_poster))
+    patch.setattr(canting.search, "make_index", index_once)
     patch.setattr(canting.workers, "cores", lambda: 1)  # what others remember is gone with them
     patch.setattr(jinja2.Environment, "compile", compile_once)
     patch.setattr(jinja2.Environment, "parse", parse_once)

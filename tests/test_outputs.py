@@ -44,6 +44,11 @@ LOADED = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "apple-t
 """What a browser fetches from a `link`; the others only name an address."""
 
 
+NEEDS_A_SCRIPT = {
+    *("data-theme-switch", "data-filter", "data-copy", "data-sheet", "data-countdown", "data-search", "data-more")
+}
+
+
 @dataclass(frozen=True)
 class Document:
     """A page as a browser sees it."""
@@ -306,7 +311,8 @@ def test_every_page_says_before_all_else_what_it_may_load(built: Built, below_nc
             assert charset.get("charset") == "utf-8", path
             assert policy.get("http-equiv") == "Content-Security-Policy", path
             style = "".join(style.text or "" for style in document.root.iter("style"))
-            assert policy.get("content") == page_policy(site.site.config, style=style), path
+            searches = bool(document.values("data-search"))
+            assert policy.get("content") == page_policy(site.site.config, searches=searches, style=style), path
 
 
 def test_page_for_a_host_with_headers_leaves_it_to_them_and_a_preview_is_not_for_robots() -> None:
@@ -335,7 +341,7 @@ def modules_of(document: Document) -> set[str]:
 
 
 def test_page_loads_the_scripts_for_what_it_has_and_no_others(built: Built) -> None:
-    marks = {"share": "data-share", "filter": "data-filter", "phase": "data-begins"}
+    marks = {"share": "data-share", "filter": "data-filter", "phase": "data-begins", "search": "data-search"}
     for document in pages_of(built):
         needed = {module for module, mark in marks.items() if document.values(mark)} | {"theme"}
 
@@ -345,16 +351,16 @@ def test_page_loads_the_scripts_for_what_it_has_and_no_others(built: Built) -> N
 def test_what_needs_a_script_is_hidden_until_the_script_shows_it(built: Built) -> None:
     for document in pages_of(built):
         for element in document.root.iter():
-            if {"data-theme-switch", "data-filter", "data-copy", "data-sheet", "data-countdown"} & set(element.attrib):
+            if NEEDS_A_SCRIPT & set(element.attrib):
                 assert "hidden" in element.attrib, (document.path, element.attrib)
         for button in document.root.iter("button"):
             assert "hidden" in button.attrib or button.get("type") == "reset", document.path
 
 
 def test_scripts_together_have_at_most_ten_kilobytes(built: Built) -> None:
-    scripts = [gzip.compress(data) for path, data in built.files.items() if path.endswith(".js")]
+    scripts = [gzip.compress(data) for path, data in built.files.items() if re.fullmatch(r"assets/js/.+\.js", path)]
 
-    assert len(scripts) == 5
+    assert len(scripts) == 6
     assert sum(map(len, scripts)) <= 10_000
 
 

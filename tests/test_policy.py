@@ -27,12 +27,29 @@ def test_page_carries_the_policy_where_no_header_does(tmp_path: Path, target: st
     assert "upgrade-insecure-requests" in policy
 
 
-@pytest.mark.parametrize("target", ["apache", "cloudflare", "netlify", "nginx"])
+@pytest.mark.parametrize("target", ["apache", "nginx"])
 def test_page_leaves_it_to_the_header_where_there_is_one(tmp_path: Path, target: str) -> None:
     config = config_of(tmp_path, target=target)
 
-    assert page_policy(config) == ""
+    assert page_policy(config) == page_policy(config, searches=True) == ""
     assert directives(site_headers(config)["Content-Security-Policy"])["frame-ancestors"] == "'none'"
+
+
+@pytest.mark.parametrize("target", [None, "github", "gitlab"])
+def test_search_page_alone_may_run_what_searches(tmp_path: Path, target: str | None) -> None:
+    config = config_of(tmp_path, target=target)
+    elsewhere, there = (directives(page_policy(config, searches=searches)) for searches in (False, True))
+
+    assert there == {**elsewhere, "script-src": "'self' 'wasm-unsafe-eval'"}
+
+
+@pytest.mark.parametrize("target", ["cloudflare", "netlify"])
+def test_where_headers_join_other_pages_take_back_what_the_search_page_needs(tmp_path: Path, target: str) -> None:
+    config = config_of(tmp_path, target=target)
+
+    assert directives(site_headers(config)["Content-Security-Policy"])["script-src"] == "'self' 'wasm-unsafe-eval'"
+    assert page_policy(config) == "script-src 'self'"
+    assert page_policy(config, searches=True) == ""
 
 
 def test_preview_has_none_because_the_editor_changes_pages(tmp_path: Path) -> None:

@@ -1,5 +1,5 @@
 from canting.model import Output
-from canting.preview import Preview, Shown, after_build, after_fault, after_problems, message
+from canting.preview import Preview, Shown, after_build, after_fault, after_problems, message, with_index
 from canting.problems import ContentError, Place, Problem, problem
 
 PAGE = Output("index.html", b"A", ())
@@ -62,6 +62,15 @@ def test_page_that_connects_hears_the_problems_and_no_changes() -> None:
             "text": {"id": WARNING.text("id"), "en": WARNING.text("en")},
         }
     ]
+
+
+def test_index_is_shown_with_the_site_and_changes_nothing_else() -> None:
+    shown = after_build(Shown(), [Output("a.html", b"1", ())], [], frozenset())
+    both = with_index(shown, {"pagefind/pagefind.js": b"2"})
+
+    assert both.files == {"a.html": b"1", "pagefind/pagefind.js": b"2"}
+    assert (both.build, both.changed) == (shown.build, shown.changed)
+    assert shown.files == {"a.html": b"1"}
 
 
 def test_fault_of_ours_is_recorded_and_the_next_build_goes_on() -> None:

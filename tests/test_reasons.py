@@ -26,6 +26,8 @@ from canting.reasons import name_of
         ("template partials/header.html", "templates/partials/header.html"),
         ("file assets/site.css", "templates/assets/site.css"),
         ("file media/foto.png", "content/media/foto.png"),
+        ("search id", "content/"),
+        ("file index/id", "Pagefind"),
         ("file cloth/forum.light", "the drawing cloth/forum.light"),
     ],
 )

@@ -19,7 +19,7 @@ from canting.commandline import Options
 from canting.crawl import crawl, unused_media
 from canting.model import Output
 
-DRAWN = ("assets/cards/", "assets/cloth", "assets/icons/", "favicon.ico", "media/")
+DRAWN = ("assets/cards/", "assets/cloth", "assets/icons/", "favicon.ico", "media/", "pagefind/")
 RENDITION = re.compile(rb"(?<=media/)([\w-]+-\d+\.)[0-9a-f]{10}")
 """Tells what makes a picture too."""
 

@@ -12,7 +12,7 @@ from canting.stages import Stages
 if TYPE_CHECKING:
     import pytest
 
-KINDS = [("page", "a"), ("page", "b"), ("search", "c")]
+KINDS = [("page", "a"), ("page", "b"), ("poem", "c")]
 """Of recipes: one of them has no label, and is called by its word."""
 
 
@@ -46,5 +46,5 @@ def test_table_tells_how_long_each_stage_took_and_what_was_made_of_how_many(monk
         ["Yang", "dibuat", "Detik", "Jumlah", "Dibuat"],
         ["Naskah", "3,000", "2", "1"],
         ["Halaman", "2,000", "2", "2"],
-        ["search", "1,000", "1", "1"],
+        ["poem", "1,000", "1", "1"],
     ]

@@ -72,6 +72,38 @@ def test_long_list_leads_to_its_ends_and_to_the_parts_around(tmp_path: Path, mon
     } == {1: "1 2 3 … 9", 2: "1 2 3 4 … 9", 5: "1 … 3 4 5 6 7 … 9", 9: "1 … 7 8 9"}
 
 
+def test_search_page_lists_every_page_by_its_kind(tmp_path: Path) -> None:
+    page = shown(tmp_path, FILES)["cari/index.html"]
+
+    lists = {
+        words(title): words(pages) for title, pages in zip(page.iter("h2"), by_class(page, "everything"), strict=True)
+    }
+    assert list(lists) == ["Forum", "Kota", "Usaha", "Berita", "Acara"]
+    assert "Batal Kamis, 1 Desember 2022" in lists["Acara"]
+
+
+def test_search_page_lists_the_latest_news_and_leads_to_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("canting.views.SEARCH_LENGTH", 2)
+    page = shown(tmp_path, {f"content/news/id/{n}.md": post(str(n), f"2022-10-0{n}") for n in (1, 2, 3)})[
+        "cari/index.html"
+    ]
+
+    (news,) = [section for section in page.iter("section") if words(section).startswith("Berita")]
+    assert words(news) == "Berita 3 3 Oktober 2022 2 2 Oktober 2022 Lebih lama"
+    assert [link.get("href") for link in news.iter("a")][-1] == "../berita/"
+
+
+def test_search_page_without_an_index_promises_no_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("canting.pagefind._program", lambda: None)
+    page = shown(tmp_path, FILES)["cari/index.html"]
+
+    assert by_class(page, "everything")
+    assert not list(page.iter("form"))
+    assert not [script for script in page.iter("script") if "search" in script.get("src", "")]
+
+
 def test_session_stands_within_its_event_and_alone_on_a_day_without_it(tmp_path: Path) -> None:
     page = shown(tmp_path, FILES)["acara/index.html"]
 

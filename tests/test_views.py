@@ -118,6 +118,16 @@ def test_views_come_in_the_same_order_every_time(tmp_path: Path) -> None:
     assert list(views(tmp_path, posts(3))) == list(views(tmp_path, posts(3)))
 
 
+def test_every_language_has_its_search_page(tmp_path: Path) -> None:
+    planned = views(tmp_path, {})
+
+    assert [(planned[address].language, planned[address].title) for address in ("/cari/", "/en/search/")] == [
+        ("id", "Cari"),
+        ("en", "Search"),
+    ]
+    assert [link.address for link in planned["/cari/"].alternates] == ["/cari/", "/en/search/"]
+
+
 def test_all_cloths_are_shown_in_previews_alone(tmp_path: Path) -> None:
     assert "/cloths/" not in views(tmp_path, {})
 

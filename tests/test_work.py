@@ -15,6 +15,7 @@ import build
 import canting.darkroom
 import canting.manuscript
 import canting.printing
+import canting.search
 import canting.typed
 import canting.workers
 from canting.manifest import read_manifest
@@ -45,6 +46,7 @@ EDITS = {
     "one body": Edit(TEXT, "Lihat", "Baca"),
     "a picture in a body": Edit(TEXT, "Lihat", "![Kain](lain.png)"),
     "a photo gone": Edit("content/news/id/a.md", "![Kain](foto.png)"),
+    "a translation": Edit("content/news/en/a.md", "Words", "A sentence"),
     "one title": Edit(TEXT, '"B"', '"Judul"'),
     "a tag added": Edit(TEXT, "[umkm]", "[umkm, batik]"),
     "a link in a body": Edit(TEXT, "Lihat", "[Forum](../events/forum.md)"),
@@ -64,31 +66,33 @@ EDITS = {
 }
 
 WORK = """
-                        texts   settings  bodies    pages  photos     cards  files
-                        parsed  checked   rendered  made   developed  drawn  changed
-nothing                       0         0         0      0          0      0        0
-one body                      2         0         1      1          0      0        5
-a picture in a body           2         0         1      1          1      0        7
-a photo gone                  3         0         1      1          0      0        5
-one title                     2         1         1     11          0      1       16
-a tag added                   2         1         1     27          0      2       14
-a link in a body              2         0         1      2          0      0        6
-a definition                  2         1         1      5          0      0        4
-a word of the glossary        2         1         1     12          0      0        6
-a page added                  2         1         1      9          0      1       10
-a page deleted                1         0         0     12          0      0       18
-the base template             1         0         0     41          0      0       41
-a partial                     1         0         0     41          0      0       41
-a template of one kind        1         0         0      3          0      0        3
-a string                     13         0        12     30          0      0       25
-site.yaml                     1         0         0     42          0     40      126
-the stylesheet                1         0         0     42          0      0       43
-the tokens in it              1         0         0     42          0      0       44
-the programme's style         1         0         0      1          0      0        1
-an event's summary            2         1         1      8          0      0        7
+                        texts   settings  bodies    pages  photos     cards  indexes  files
+                        parsed  checked   rendered  made   developed  drawn  made     changed
+nothing                       0         0         0      0          0      0        0        0
+one body                      2         0         1      1          0      0        2       19
+a picture in a body           2         0         1      1          1      0        2       21
+a photo gone                  3         0         1      1          0      0        1        5
+a translation                 3         0         1      1          0      0        1       10
+one title                     2         1         1     13          0      1        2       32
+a tag added                   2         1         1     29          0      2        2       28
+a link in a body              2         0         1      2          0      0        2       20
+a definition                  2         1         1      5          0      0        2       18
+a word of the glossary        2         1         1     12          0      0        2       20
+a page added                  2         1         1     11          0      1        2       28
+a page deleted                1         0         0     14          0      0        2       36
+the base template             1         0         0     43          0      0        0       43
+a partial                     1         0         0     43          0      0        0       43
+a template of one kind        1         0         0      3          0      0        0        3
+a string                     13         0        12     32          0      0        0       26
+site.yaml                     1         0         0     44          0     42        2      132
+the stylesheet                1         0         0     44          0      0        0       45
+the tokens in it              1         0         0     44          0      0        0       46
+the programme's style         1         0         0      1          0      0        0        1
+an event's summary            2         1         1      8          0      0        2       21
 """
-"""Of 13 texts and 42 pages, with one photo. Of a text that is hidden each build tells where that is said; a body is in
-feeds too; a title is in menus, in lists, on pages to which its text leads, and in a picture of its own."""
+"""Of 13 texts and 44 pages, with one photo. Of a text that is hidden each build tells where that is said; a body is in
+feeds too; a title is in menus, in lists, on pages to which its text leads, and in a picture of its own. What is not
+translated is in the index of both languages."""
 
 OURS = """
 build canting canting.bootstrap canting.commandline canting.console canting.hosts canting.messages canting.problems
@@ -115,6 +119,7 @@ class Project:
         self.count("made", Renderer, "page")
         self.count("developed", canting.darkroom, "develop")
         self.count("drawn", canting.printing, "draw_poster")
+        self.count("indexed", canting.search, "make_index")
 
     def count(self, name: str, owner: object, function: str) -> None:
         """Count the calls of a function from now on."""
@@ -142,10 +147,8 @@ class Project:
         self.build(here)
         after = read_manifest(here / "site") or {}
         changed = sum(before.get(path) != after.get(path) for path in before.keys() | after.keys())
-        return [
-            *(self.counts[name] for name in ("parsed", "checked", "rendered", "made", "developed", "drawn")),
-            changed,
-        ]
+        counted = ("parsed", "checked", "rendered", "made", "developed", "drawn", "indexed")
+        return [*(self.counts[name] for name in counted), changed]
 
     def build(self, folder: Path) -> None:
         """Build in a folder, as a process that has only what was left there."""
@@ -156,7 +159,7 @@ class Project:
 def test_each_edit_makes_the_work_that_it_must_and_no_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     project = Project(tmp_path, monkeypatch)
-    form = "{:24}{:7}{:10}{:10}{:7}{:11}{:7}{:9}"
+    form = "{:24}{:7}{:10}{:10}{:7}{:11}{:7}{:9}{:9}"
     rows = [form.format(name, *project.work_after(edit)) for name, edit in EDITS.items()]
 
     assert "\n".join([*WORK.split("\n")[:3], *rows, ""]) == WORK

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+SEARCH_PAGES = ("/cari/index.html", "/en/search/index.html")
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_NOW = "public, max-age=600"
 
@@ -57,7 +58,7 @@ class Host:
     def __init__(self) -> None:
         self.asked: list[Asked] = []
         self._files: dict[str, bytes] = {}
-        self._policy = ""
+        self._style = ""
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self.base_url = f"http://127.0.0.1:{self._server.server_port}/"
@@ -79,9 +80,7 @@ class Host:
         """Serve this folder as it is now."""
         files = (file for file in folder.rglob("*") if file.is_file())
         self._files = {f"/{file.relative_to(folder).as_posix()}": file.read_bytes() for file in files}
-        style = style_within(self._files["/program.html"].decode())
-        # Without what asks for https: loopback has no certificate.
-        self._policy = "; ".join([*directives(style=style), UNFRAMED])
+        self._style = style_within(self._files["/program.html"].decode())
 
     def answer(self, target: str, encodings: str) -> Answer:
         """Return the answer to a request for a target and write the request down."""
@@ -91,14 +90,17 @@ class Host:
         self.asked.append(Asked(path, status))
         if status is HTTPStatus.NOT_FOUND:
             name = "/404.html"
-        return _answer(status, name, self._files.get(name, b""), self._policy, zipped="gzip" in encodings)
+        return _answer(status, name, self._files.get(name, b""), self._style, zipped="gzip" in encodings)
 
 
-def _answer(status: int, name: str, body: bytes, policy: str, *, zipped: bool) -> Answer:
+def _answer(status: int, name: str, body: bytes, style: str, *, zipped: bool) -> Answer:
     kind = _media_type(name)
     is_text = kind.startswith(COMPRESSED)
     headers = {
-        "Content-Security-Policy": policy,
+        # Without what asks for https: loopback has no certificate.
+        "Content-Security-Policy": "; ".join(
+            [*directives(searches=name.endswith(SEARCH_PAGES), style=style), UNFRAMED]
+        ),
         **ALWAYS,
         "Content-Type": f"{kind}; charset=utf-8" if is_text else kind,
         "Cache-Control": FOR_EVER if name.startswith("/assets/") else FOR_NOW,

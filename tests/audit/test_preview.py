@@ -106,6 +106,18 @@ def test_saved_text_appears_by_itself_and_in_silence(preview: Preview, visit: Vi
     assert heard == []
 
 
+def test_what_was_saved_is_found_a_moment_later(preview: Preview, visit: Visit) -> None:
+    write(preview, "Kalimat tentang zirkon.")
+    page = visit("cari/?q=zirkon")
+
+    def results() -> list[str]:
+        page.reload()
+        page.locator("[data-search] [role=status]", has_text="“zirkon”").wait_for()
+        return page.locator(".found a").all_text_contents()
+
+    assert wait_for(results, "a result") == ["Berita percobaan"]
+
+
 def test_readers_place_stays(preview: Preview, visit: Visit) -> None:
     write(preview, *["Paragraf lama."] * 90)
     page = visit()

@@ -108,7 +108,8 @@ def _handler(root: Path, rules: Rules) -> type[BaseHTTPRequestHandler]:
         def send_file(self, status: int, file: Path) -> None:
             """Send a file with the headers of the path that was asked for."""
             body = file.read_bytes()
-            headers = {**OWN, "Content-Type": TYPES[file.suffix.removeprefix(".")], **rules.headers_of(self.path)}
+            kind = TYPES.get(file.suffix.removeprefix("."), "application/octet-stream")
+            headers = {**OWN, "Content-Type": kind, **rules.headers_of(self.path)}
             if "gzip" in self.headers.get("Accept-Encoding", ""):
                 body = gzip.compress(body, mtime=0)
                 headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 PROTECTION = {
     "content-security-policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self' {style}; img-src 'self'; font-src 'self'; "
+        "default-src 'none'; script-src {scripts}; style-src {styles}; img-src 'self'; font-src 'self'; "
         "connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
         "require-trusted-types-for 'script'; trusted-types 'none'; frame-ancestors 'none'; upgrade-insecure-requests"
     ),
@@ -37,15 +37,27 @@ OF_SERVERS = ("apache", "nginx")
 """Those that send our compressed copies; the others compress by themselves."""
 
 
+SELF, SEARCHING = "'self'", "'self' 'wasm-unsafe-eval'"
+JOINING = ("cloudflare", "netlify")
+"""Hosts whose pages take back themselves what the search page alone needs."""
+
+
 def protection(answer: Answer) -> dict[str, str]:
     return {name: text for name, text in answer.headers.items() if name in PROTECTION}
 
 
-def protection_of(site: Served) -> dict[str, str]:
-    """Return the headers that a site has to answer with: they name the one style that stands within a page."""
-    style = site.files["program.html"].decode().partition("<style>")[2].partition("</style>")[0]
-    digest = b64encode(sha256(style.encode()).digest()).decode()
-    return {name: text.replace("{style}", f"'sha256-{digest}'") for name, text in PROTECTION.items()}
+def protection_of(site: Served, *, searches: bool = False) -> dict[str, str]:
+    """Return the headers that a site has to answer with: they name the one style that stands within a page.
+
+    Where a host joins headers, all pages have that of the search page.
+    """
+    styles = SELF
+    if site.host in JOINING or not searches:
+        style = site.files["program.html"].decode().partition("<style>")[2].partition("</style>")[0]
+        styles = f"{SELF} 'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
+    scripts = SEARCHING if site.host in JOINING or searches else SELF
+    policy = PROTECTION["content-security-policy"].format(scripts=scripts, styles=styles)
+    return {**PROTECTION, "content-security-policy": policy}
 
 
 def media_type(answer: Answer) -> str:
@@ -73,6 +85,33 @@ def test_programme_comes_whole_and_protected(site: Served) -> None:
     assert media_type(answer) == "text/html"
     assert protection(answer) == protection_of(site)
     assert answer.body == site.files["program.html"]
+
+
+@pytest.mark.parametrize("path", ["cari/", "en/search/"])
+def test_search_page_may_run_what_searches(site: Served, path: str) -> None:
+    answer = site.ask(path)
+
+    assert protection(answer) == protection_of(site, searches=True)
+    assert b"http-equiv" not in answer.body
+
+
+def test_no_other_page_may(site: Served) -> None:
+    taken_back = b'<meta http-equiv="Content-Security-Policy" content="script-src \'self\'">'
+    pages = [path for path in site.files if path.endswith(".html") and path.partition("search")[0] != "en/"]
+    others = [path for path in pages if not path.startswith("cari/")]
+
+    assert {taken_back in site.files[path] for path in others} == {site.host in JOINING}
+
+
+@pytest.mark.parametrize(
+    "path", ["pagefind/id/pagefind.js", "pagefind/id/wasm.id.pagefind", "pagefind/en/pagefind-entry.json"]
+)
+def test_index_is_asked_for_again(site: Served, path: str) -> None:
+    answer = site.ask(path)
+
+    assert answer.status == HTTPStatus.OK
+    assert answer.headers["cache-control"] == ASK_AGAIN
+    assert answer.body == site.files[path]
 
 
 @pytest.mark.parametrize(
