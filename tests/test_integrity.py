@@ -131,8 +131,8 @@ def test_mistake_of_an_original_is_not_told_again_for_its_translation(make_site:
     ("old", "new", "told"),
     [
         ("[events, news]", "[forum/beranda, news]", []),
-        ("[events, news]", "[events, new]", ["47:18: 'new' named in menus does not exist. Did you mean 'news'?"]),
-        ("[events, news]", "[events]\n  footer: [a/b]", ["48:12: 'a/b' named in menus does not exist. There are: cit"]),
+        ("[events, news]", "[events, new]", ["51:18: 'new' named in menus does not exist. Did you mean 'news'?"]),
+        ("[events, news]", "[events]\n  footer: [a/b]", ["52:12: 'a/b' named in menus does not exist. There are: cit"]),
         ("event: events/forum", "event: events/x", ["9:8: 'events/x' named in event does not exist."]),
     ],
 )
