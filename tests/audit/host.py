@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
+PROGRAM = "/program.html"
 SEARCH_PAGES = ("/cari/index.html", "/en/search/index.html")
 FOR_EVER = "public, max-age=31536000, immutable"
 FOR_NOW = "public, max-age=600"
@@ -80,7 +81,7 @@ class Host:
         """Serve this folder as it is now."""
         files = (file for file in folder.rglob("*") if file.is_file())
         self._files = {f"/{file.relative_to(folder).as_posix()}": file.read_bytes() for file in files}
-        self._style = style_within(self._files["/program.html"].decode())
+        self._style = next(style_within(self._files[name].decode()) for name in self._files if name.endswith(PROGRAM))
 
     def answer(self, target: str, encodings: str) -> Answer:
         """Return the answer to a request for a target and write the request down."""

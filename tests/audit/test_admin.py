@@ -186,7 +186,8 @@ def test_editor_is_open_at_once_and_lists_what_there_is(editor: Editor, server: 
     editor.page.get_by_role("heading", name="Sewindu Pekalongan sebagai Kota Kreatif UNESCO").wait_for()
 
     collections = editor.page.locator("aside").get_by_role("link").all_inner_texts()
-    assert [name for name in collections if name] == ["Forum", "Kota kreatif", "Usaha batik", "Berita", "Acara"]
+    expected = ["Forum", "Kota kreatif", "Usaha batik", "Berita", "Acara", "Glosarium"]
+    assert [name for name in collections if name] == expected
     listed = editor.page.locator("main a").get_by_role("heading").all_inner_texts()
     files = (server.folder / NEWS / "id").iterdir()
     assert sorted(listed) == sorted(TITLE.findall("".join(file.read_text("utf-8") for file in files)))

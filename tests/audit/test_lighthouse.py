@@ -22,6 +22,7 @@ TRIES = 3
 
 EXCUSED = {
     "404": {"seo": "a missing page asks not to be indexed"},
+    "program": {"seo": "what it says, search engines know from the pages that it is made of"},
 }
 """Scores that a kind of page cannot have, and why."""
 

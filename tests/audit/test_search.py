@@ -72,7 +72,7 @@ def focused(page: Page) -> str:
         ("id", "kriya", "Pekalongan"),
         ("id", "JLAMPRANG", "Batik"),
         ("en", "crafts", "Pekalongan"),
-        ("en", "designated", "Pekalongan"),
+        ("en", "dyed", "Natural dyes"),
     ],
 )
 def test_what_is_typed_is_found(visit: BrowserContext, language: str, words: str, title: str) -> None:

@@ -120,7 +120,7 @@ def test_index_is_asked_for_again(site: Served, path: str) -> None:
         ("assets/site.", ".css", "text/css"),
         ("assets/js/theme.", ".js", "javascript"),
         ("assets/icons/icon.", ".svg", "image/svg+xml"),
-        ("media/titik.", ".png", "image/png"),
+        ("media/titik-", ".png", "image/png"),
     ],
 )
 def test_file_with_a_fingerprint_is_kept_for_ever(site: Served, start: str, end: str, kind: str) -> None:
