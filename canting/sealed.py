@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from canting.snapshot import digest_of, take_snapshot
+from canting.snapshot import digest_of, see
 
 HERE = Path(__file__).resolve().parent
 SEAL = 16
@@ -49,7 +49,7 @@ def _seal(data: bytes, purpose: str) -> bytes:
 @cache
 def generator() -> bytes:
     """Return a digest of all that makes a site of its sources: our code, Python, and the packages' versions."""
-    code = [(path, digest) for path, (_, digest) in take_snapshot(HERE).items() if path.endswith((".py", ".json"))]
+    code = [(name, see(HERE, name)[1]) for name in os.listdir(HERE) if name.endswith((".py", ".json"))]  # noqa: PTH208
     code.append(("build.py", digest_of((HERE.parent / "build.py").read_bytes())))
     packages = [name for folder in sys.path if folder.endswith("-packages") for name in _installed(folder)]
     return digest_of(repr((sys.version, sorted(code), sorted(packages))).encode())

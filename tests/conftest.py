@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import settings
 from site_maker import NOW, MadeSite, MakeSite, lay_out
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -25,3 +27,10 @@ def make_site(tmp_path: Path) -> MakeSite:
         return MadeSite(lay_out(tmp_path, text).root, now)
 
     return make
+
+
+@pytest.fixture(autouse=True)
+def collectable() -> Iterator[None]:
+    """Let what a build left be collected: here one process builds thousands of times."""
+    yield
+    gc.unfreeze()

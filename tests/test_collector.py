@@ -14,6 +14,14 @@ def test_collector_is_off_meanwhile_and_as_it_was_behind_it() -> None:
     assert gc.isenabled()
 
 
+def test_what_is_there_in_the_end_is_not_gone_through_on_the_way_out() -> None:
+    with no_collector():
+        circle: list[object] = []
+        circle.append(circle)
+
+    assert not any(found is circle for found in gc.get_objects())
+
+
 def test_fault_leaves_the_collector_as_it_was() -> None:
     with pytest.raises(ValueError, match="ours"), no_collector():
         raise ValueError("ours")
