@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from canting.mediatypes import TYPES
@@ -64,8 +64,7 @@ class Redirect:
         return self.old, self.old.rstrip("/")
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
+class Answers(NamedTuple):
     """How a host is to answer for a site."""
 
     mount: str

@@ -5,15 +5,13 @@ Both maps are equirectangular. Their outlines were drawn by tools/outline.py, wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """A window on the earth and where it is drawn; degrees, and units of the drawing."""
 
     west: float
@@ -64,8 +62,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A place on the drawing, and on which side of it its name stands: right, left, above or below."""
 
     x: int

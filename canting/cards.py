@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canting.schema import Event
 
@@ -88,8 +88,7 @@ SHOWN = {card: tuple(field.name for field in fields(card)) for card in [*CARDS.v
 """What each kind of card shows: dataclasses would look it up anew for nine cards a page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A title and where it leads."""
 
     title: str
@@ -109,8 +108,7 @@ class TermCard:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class CitedSource:
+class CitedSource(NamedTuple):
     """A source and the pages that cite it."""
 
     title: str

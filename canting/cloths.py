@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from canting.ledger import ready
 from canting.model import Output
@@ -63,8 +62,7 @@ STRIP = 6
 """Tiles across a card's strip."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cloth:
+class Cloth(NamedTuple):
     """What a cloth is drawn from."""
 
     name: str

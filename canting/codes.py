@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
-from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,7 +100,7 @@ def read_examples() -> dict[str, Problem]:
 
 def examples_text(examples: Mapping[str, Problem]) -> str:
     """Return examples as `read_examples` reads them, a line for each."""
-    plain = {code: (astuple(example.place), example.details) for code, example in sorted(examples.items())}
+    plain = {code: (example.place, example.details) for code, example in sorted(examples.items())}
     lines = (f"{json.dumps(code)}: {json.dumps(example)}" for code, example in plain.items())
     return "{\n" + ",\n".join(lines) + "\n}\n"
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import calendar
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from canting.problems import Mistake, Words
 
@@ -44,8 +43,7 @@ WIB = timezone(timedelta(hours=7), "WIB")
 """Pekalongan's clock: it has known no summer time since 1964, so a fixed offset says all."""
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class PartialDate:
+class PartialDate(NamedTuple):
     """A date of which only the year, or the year and month, may be known; 0 means unknown."""
 
     year: int
@@ -56,10 +54,6 @@ class PartialDate:
         """Return the ISO 8601 form: 2014, 2014-12 or 2014-12-01."""
         known = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
         return "-".join(known)
-
-    def __reduce__(self) -> tuple[type[PartialDate], tuple[int, int, int]]:
-        """Let it be unpacked in 1 µs, where what a dataclass does takes 9: sites have thousands."""
-        return PartialDate, (self.year, self.month, self.day)
 
 
 def parse_day(text: str) -> date:

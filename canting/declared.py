@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from canting.validation import model_of
 
@@ -16,8 +15,7 @@ ABOUT = ("default", "description", "examples", "indonesian", "label", "language"
 """What the schema of a setting says about the setting, beside the shape of its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """A setting: what it is called and for, and the shape of its value in the words of JSON Schema."""
 
     name: str

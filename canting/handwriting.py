@@ -47,7 +47,7 @@ def with_list(text: bytes, name: str, values: Iterable[str]) -> bytes:
     entries = [(key, listed if key.text == name else value) for key, value in source.settings.entries]
     if source.settings.get(name) is None:
         entries.append((Scalar(name, 0, 0), listed))
-    return _rewritten(text, source, replace(source, settings=replace(source.settings, entries=tuple(entries))))
+    return _rewritten(text, source, source._replace(settings=replace(source.settings, entries=tuple(entries))))
 
 
 def _rewritten(before: bytes | None, old: Source | None, new: Source) -> bytes:

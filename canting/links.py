@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from canting.addresses import calendar_address, feed_address, taxonomy_address
@@ -32,7 +31,7 @@ def link_problems(site: Site) -> Iterator[Problem]:
         # Only where something is wrong the text is asked where it stands.
         for reference in page.rendered.references if faulty else ():
             place = page.source.place(reference.line, reference.column)
-            yield from (replace(found, place=place) for found in faulty.get(reference.target, ()))
+            yield from (found._replace(place=place) for found in faulty.get(reference.target, ()))
 
 
 def known_addresses(site: Site) -> frozenset[str]:

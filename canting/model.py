@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from canting.targets import Target
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a text and its anchor."""
 
     level: int
@@ -32,8 +31,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A link or picture in a text: what it names, and where it stands in the file."""
 
     target: Target
@@ -41,8 +39,7 @@ class Reference:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A Markdown text as HTML; links within the site are tokens until the page's address is known."""
 
     html: str
@@ -85,8 +82,7 @@ class Page:
         return self.text.manuscript.path
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A text that was read, typed and rendered."""
 
     manuscript: Manuscript

@@ -6,8 +6,7 @@ dyed ground. These are our drawings, inspired by batik: none of them is, or pass
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from canting.strokes import ISEN, TILE, strokes
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Dyes:
+class Dyes(NamedTuple):
     """The colours of a cloth, as CSS writes them."""
 
     ground: str

@@ -6,10 +6,9 @@ Nothing here draws: a build whose pictures are all there already need not import
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import PIL
 import resvg_py
@@ -24,8 +23,7 @@ NAME_LENGTH = 16
 """Hex digits of a picture's name: there may be thousands, which must never be mixed up."""
 
 
-@dataclass(frozen=True, slots=True)
-class Poster:
+class Poster(NamedTuple):
     """What a picture is made of."""
 
     seed: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from canting.messages import MESSAGES, Severity
@@ -19,8 +18,7 @@ class Words(NamedTuple):
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A spot in a file; lines and columns count from 1, 0 means the whole file."""
 
     path: str
@@ -35,13 +33,12 @@ class Place:
         return ":".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One mistake: a name from the catalogue of messages, its place and what fills the message."""
 
     name: str
     place: Place
-    details: Mapping[str, str | Words] = field(default_factory=dict)
+    details: Mapping[str, str | Words]
 
     @property
     def code(self) -> str:

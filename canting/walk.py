@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from canting.problems import Place, Problem, Words, problem, suggestion
 from canting.refusal import refusal
@@ -32,8 +31,7 @@ TEXT_ENDINGS = (".txt", ".markdown", ".mdown", ".mkd", "")
 """What Notepad and other tools make of `.md`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A Markdown file of a collection in one language."""
 
     file: Path

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from canting.answers import Answers, Redirect, Rule
 from canting.nginx import server_snippet
 
@@ -32,7 +30,7 @@ def test_types_do_not_depend_on_the_server() -> None:
 
 
 def test_everything_stands_within_the_location_of_the_site() -> None:
-    at_root = server_snippet(replace(ANSWERS, mount="/", rules=(Rule("/", {}),), redirects=()))
+    at_root = server_snippet(ANSWERS._replace(mount="/", rules=(Rule("/", {}),), redirects=()))
     below = server_snippet(ANSWERS)
 
     for text, start in ((at_root, "location / {"), (below, "location ^~ /nccf/ {")):

@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 
 from canting.motif import Dyes
 from canting.poster import Poster, poster_name
@@ -9,14 +8,14 @@ POSTER = Poster("forum", "forum", Dyes("#f4ead4", "#20366b", "#96601a"), "NCCF Â
 
 def test_name_tells_all_that_a_picture_is_made_of() -> None:
     others = [
-        replace(POSTER, seed="x"),
-        replace(POSTER, kind="music"),
-        replace(POSTER, dyes=replace(POSTER.dyes, fill="#000000")),
-        replace(POSTER, kicker="x"),
-        replace(POSTER, title="x"),
+        POSTER._replace(seed="x"),
+        POSTER._replace(kind="music"),
+        POSTER._replace(dyes=POSTER.dyes._replace(fill="#000000")),
+        POSTER._replace(kicker="x"),
+        POSTER._replace(title="x"),
     ]
 
     names = {poster_name(poster) for poster in (POSTER, *others)}
     assert len(names) == len(others) + 1
     assert all(re.fullmatch("[0-9a-f]{16}", name) for name in names)
-    assert poster_name(replace(POSTER)) == poster_name(POSTER)
+    assert poster_name(POSTER._replace()) == poster_name(POSTER)
