@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PIL import Image, ImageDraw
 from PIL.ImageFont import Layout, truetype
 
-from canting.poster import TYPEFACE
+from canting.poster import typeface_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ class Letter(NamedTuple):
 def typeface(size: int) -> FreeTypeFont:
     """Return the typeface in a size of pixels."""
     # The basic layout is in Pillow itself; the other is there or not, as the system has libraries.
-    font = truetype(str(TYPEFACE), size, layout_engine=Layout.BASIC)
+    font = truetype(str(typeface_file()), size, layout_engine=Layout.BASIC)
     font.set_variation_by_axes([WEIGHT])
     return font
 

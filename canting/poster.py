@@ -7,17 +7,12 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-import PIL
-import resvg_py
-
 if TYPE_CHECKING:
-    from canting.motif import Dyes
+    from importlib.resources.abc import Traversable
 
-TYPEFACE = files("fontpkg_eb_garamond") / "files" / "EBGaramond[wght].ttf"
-"""A package's, not the system's: every machine sets the same type."""
+    from canting.motif import Dyes
 
 NAME_LENGTH = 16
 """Hex digits of a picture's name: there may be thousands, which must never be mixed up."""
@@ -39,12 +34,25 @@ def poster_name(poster: Poster) -> str:
     return hashlib.sha256(f"{poster!r} {_making()}".encode()).hexdigest()[:NAME_LENGTH]
 
 
+def typeface_file() -> Traversable:
+    """Return the file that all type is set from: a package's, not the system's, so that every machine sets the same."""
+    # Here, as below: an edit names no picture anew, and what finds the file takes 5 ms to be imported.
+    from importlib.resources import files
+
+    return files("fontpkg_eb_garamond") / "files" / "EBGaramond[wght].ttf"
+
+
 @cache
 def _making() -> str:
     """Return a digest of what draws: of the code itself, since a version to be counted up would be forgotten."""
+    from importlib.resources import files
+
+    import PIL
+    import resvg_py
+
     folder = files("canting")
     parts = [folder / f"{name}.py" for name in ("lettering", "letters", "motif", "poster", "printing", "strokes")]
     digest = hashlib.sha256(f"Pillow {PIL.__version__}, resvg {resvg_py.__version__}".encode())
-    for part in [*parts, TYPEFACE]:
+    for part in [*parts, typeface_file()]:
         digest.update(part.read_bytes())
     return digest.hexdigest()
