@@ -202,7 +202,7 @@ def build(options: Options) -> int:
     from canting.progress import bar_on_terminal
     from canting.stages import Stages
 
-    with bar_on_terminal(options) as bar, no_collector():
+    with bar_on_terminal(options) as bar, no_collector(is_last=True):
         try:
             return build_anew(options, now, Stages(began, bar), last)
         except DamagedError:

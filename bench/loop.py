@@ -13,6 +13,7 @@ from tornado.ioloop import IOLoop
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from build import make_outputs
+from canting.collector import no_collector
 from canting.commandline import Options
 from canting.ledger import Ledger
 from canting.publish import claimed, publish
@@ -25,7 +26,7 @@ def main() -> None:
     options, ledger = Options(), Ledger()
 
     def rebuild(saved: frozenset[str]) -> None:
-        with claimed(options.output) as shelf:
+        with no_collector(), claimed(options.output) as shelf:
             ledger.seen = take_snapshot(options.content, ledger.seen)
             _, outputs, _ = make_outputs(options, ledger)
             publish(outputs, options.output, shelf)

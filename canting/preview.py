@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+from canting.collector import no_collector
 from canting.problems import ContentError, worst_first
 from canting.urls import FINGERPRINT
 
@@ -46,7 +47,8 @@ class Preview:
     def build(self, saved: frozenset[str]) -> Shown:
         """Build after a save and return what is shown now, whatever happens: the server goes on."""
         try:
-            outputs, warnings = self._make()
+            with no_collector():
+                outputs, warnings = self._make()
         except ContentError as error:
             self.shown = after_problems(self.shown, error.problems)
         except Exception:  # a fault of ours must not take the preview down

@@ -15,7 +15,7 @@ def test_collector_is_off_meanwhile_and_as_it_was_behind_it() -> None:
 
 
 def test_what_is_there_in_the_end_is_not_gone_through_on_the_way_out() -> None:
-    with no_collector():
+    with no_collector(is_last=True):
         circle: list[object] = []
         circle.append(circle)
 
