@@ -14,7 +14,7 @@ from babel.numbers import format_decimal
 from canting.dates import PartialDate
 from canting.nodes import plain
 from canting.problems import Place, Problem, problem
-from canting.reads import fact_of, note
+from canting.reads import note_about
 from canting.source import parse_yaml, read_file
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Strings:
 
     def get(self, language: str, name: str, /, **blanks: object) -> str:
         """Return a string with its blanks filled; raise KeyError for one that no file holds."""
-        note(fact_of("words", language))
+        note_about("words", language)
         return self.by_language[language][name].format_map(blanks)
 
 

@@ -7,7 +7,7 @@ from datetime import MAXYEAR, UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from canting.reads import fact_of, note
+from canting.reads import note_about
 from canting.snapshot import file_digest
 
 if TYPE_CHECKING:
@@ -62,13 +62,13 @@ class Page:
     @property
     def settings(self) -> Kind:
         """What the page states about itself."""
-        note(fact_of("settings", (self.language, self.key)))
+        note_about("settings", (self.language, self.key))
         return self.text.settings
 
     @property
     def rendered(self) -> Rendered:
         """The text as HTML."""
-        note(fact_of("body", (self.language, self.key)))
+        note_about("body", (self.language, self.key))
         return self.text.rendered.get()
 
     @property
@@ -110,7 +110,7 @@ class Term:
     @property
     def pages(self) -> tuple[Page, ...]:
         """The pages that carry it, in the order in which a reader wants them."""
-        note(fact_of("pages of term", (self.language, self.taxonomy, self.key)))
+        note_about("pages of term", (self.language, self.taxonomy, self.key))
         return self.members
 
 
@@ -128,7 +128,7 @@ class Section:
     @property
     def pages(self) -> tuple[Page, ...]:
         """The pages, in the order in which a reader wants them."""
-        note(fact_of("pages of section", (self.language, self.collection)))
+        note_about("pages of section", (self.language, self.collection))
         return self.members
 
 

@@ -50,6 +50,13 @@ def note(fact: str) -> None:
         facts.add(fact)
 
 
+def note_about(kind: str, key: object) -> None:
+    """Note that the fact of a kind about a key is read; where nobody takes note, it gets no name."""
+    facts = _facts.get()
+    if facts is not None:
+        facts.add(fact_of(kind, key))
+
+
 def note_all(read: Iterable[str]) -> None:
     """Note what was read before, for an answer that is remembered."""
     facts = _facts.get()
@@ -65,17 +72,17 @@ class Noted(Mapping[K, V]):
 
     def __getitem__(self, key: K) -> V:
         """Return the value of a key."""
-        note(fact_of(self._kind, key))
+        note_about(self._kind, key)
         return self._items[key]
 
     def get(self, key: K, default: V | None = None) -> V | None:  # type: ignore[override]  # narrower, and as fast
         """Return the value of a key, or the default where there is none."""
-        note(fact_of(self._kind, key))
+        note_about(self._kind, key)
         return self._items.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         """Return whether there is such a key."""
-        note(fact_of(self._kind, key))
+        note_about(self._kind, key)
         return key in self._items
 
     def __iter__(self) -> Iterator[K]:
