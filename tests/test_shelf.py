@@ -94,6 +94,7 @@ def test_what_has_not_changed_is_neither_read_nor_written(site: Path, monkeypatc
         write(file, data)
 
     monkeypatch.setattr(snapshot, "see", note_read)
+    monkeypatch.setattr(shelf, "see", note_read)
     monkeypatch.setattr(shelf, "write_new", note_write)
     assert publish_kept({**PAGES, "index.html": b"tiga"}, site) == 1
 
@@ -112,6 +113,7 @@ def test_file_of_the_site_gets_a_second_name_and_is_not_read(site: Path, monkeyp
         return see(folder, path)
 
     monkeypatch.setattr(snapshot, "see", note_read)
+    monkeypatch.setattr(shelf, "see", note_read)
     publish_kept({**PAGES, "index.html": b"satu"}, site)
 
     before = site.with_name(".site.canting") / "next"
@@ -164,6 +166,17 @@ def test_same_bytes_made_again_leave_the_file_that_is_there(site: Path) -> None:
         publish([there.tray.put(Output(path, data, ())) for path, data in PAGES.items()], site, there)
 
     assert {path: (site / path).stat().st_ino for path in PAGES} == was
+
+
+def test_what_is_noted_of_a_site_is_all_that_lies_there(site: Path) -> None:
+    for pages in (PAGES, {"a/b/c.html": b"satu"}, {**PAGES, "a/d.html": b"dua"}, {"a/d.html": b"tiga"}, PAGES):
+        with claimed(site) as there:
+            published = publish([there.tray.put(Output(path, data, ())) for path, data in pages.items()], site, there)
+
+        lies = snapshot.take_snapshot(site)
+        assert {path: seen[1] for path, seen in published.site.items()} == {
+            path: seen[1] for path, seen in lies.items()
+        }
 
 
 def test_mode_that_was_changed_just_after_publishing_is_set_right(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -95,12 +95,12 @@ feeds too; a title is in menus, in lists, on pages to which its text leads, and 
 translated is in the index of both languages."""
 
 OURS = """
-build canting canting.bootstrap canting.commandline canting.console canting.hosts canting.messages canting.problems
-canting.sealed canting.snapshot canting.uptodate canting.workers
+build canting canting.bootstrap canting.commandline canting.console canting.hosts canting.sealed canting.snapshot
+canting.uptodate
 """
 OTHERS = """
-__future__ argparse contextlib dataclasses datetime difflib enum functools gc hashlib locale marshal pathlib re shutil
-signal typing urllib.parse
+__future__ argparse contextlib datetime enum functools hashlib importlib.machinery locale marshal pathlib re signal
+typing urllib.parse
 """
 """All that a build with nothing to do imports, and what of Python it imports for that."""
 
