@@ -48,7 +48,7 @@ def make_terms(config: Config, pages: list[Page], language: str) -> Iterator[Ter
         carried: dict[str, dict[str, Page]] = {}
         typed: dict[str, str] = {}
         for page in pages:
-            for value in term_values(page.settings, taxonomy):
+            for value in term_values(page.text.settings, taxonomy):
                 key = term_key(value, settings)
                 carried.setdefault(key, {})[page.key] = page
                 typed.setdefault(key, value)
@@ -86,7 +86,7 @@ def term_key(value: str, taxonomy: Taxonomy) -> str:
 
 def reading_order(page: Page) -> tuple[object, ...]:
     """Return what a list of a collection is sorted by: news latest first, the rest from first to last."""
-    settings = page.settings
+    settings = page.text.settings
     if isinstance(settings, NewsPost):
         return (-settings.date.toordinal(), page.key)
     if isinstance(settings, Event):

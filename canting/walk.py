@@ -64,11 +64,11 @@ def walk_texts(
             found.append(misplaced)
             continue
         collection, language, name = parts
-        stem, _, ending = name.rpartition(".")
+        stem, dot, ending = name.rpartition(".")
         if ending != "md" or not SLUG.match(stem) or not is_usable(name):  # to look closer takes 30 µs a file
             found += _name_problems(path, file)
-        if file.suffix.lower() == ".md":
-            texts.append(Found(file, path, collection, language, file.stem))
+        if dot and ending.lower() == "md":
+            texts.append(Found(file, path, collection, language, stem))
     return texts, [*found, *_twins([text.path for text in texts])]
 
 
@@ -192,10 +192,15 @@ def _unusable(path: str, name: str) -> Problem:
 def _twins(paths: list[str]) -> Iterator[Problem]:
     """Yield a problem for each path that some system cannot tell from another, or whose folder it cannot."""
     seen: dict[str, str] = {}
+    last = ""
     for path in paths:
-        steps = [path[: slash.start()] for slash in re.finditer("/", path)]
+        folder = path.rpartition("/")[0]
+        # A folder is looked at for its first file, behind which the others stand.
+        steps = [] if folder == last else [path[: slash.start()] for slash in re.finditer("/", path)]
         for step in (*(step for step in steps if seen.get(step) != step), path):
             known = seen.setdefault(unicodedata.normalize("NFC", step).casefold(), step)
             if known != step:
                 yield problem("names-differ-by-case", Place(path), other=known)
                 break
+        else:
+            last = folder
