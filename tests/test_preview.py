@@ -1,3 +1,5 @@
+import gc
+
 from canting.model import Output
 from canting.preview import Preview, Shown, after_build, after_fault, after_problems, message, with_index
 from canting.problems import ContentError, Place, Problem, problem
@@ -86,3 +88,16 @@ def test_fault_of_ours_is_recorded_and_the_next_build_goes_on() -> None:
     assert preview.build(frozenset()).fault == "log.txt"
     assert preview.build(frozenset()).problems == (MISTAKE,)
     assert preview.build(frozenset()).files == {"index.html": b"A"}
+
+
+def test_cycles_lie_while_a_build_is_under_way() -> None:
+    looked: list[bool] = []
+
+    def make() -> tuple[list[Output], list[Problem]]:
+        looked.append(gc.isenabled())
+        return [PAGE], []
+
+    Preview(make, lambda: "log.txt").build(frozenset())
+
+    assert looked == [False]
+    assert gc.isenabled()
