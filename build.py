@@ -113,7 +113,8 @@ def make_outputs(
     from canting.kept import list_kept
     from canting.ledger import Ledger
     from canting.load import load_site
-    from canting.photos import make_album, picture_recipes
+    from canting.photos import all_shown, make_album, picture_recipes
+    from canting.problems import ContentError, has_errors
     from canting.render import page_recipes
     from canting.search import index_addresses, search_facts, search_recipes
     from canting.securitytxt import security_recipe
@@ -126,8 +127,15 @@ def make_outputs(
     ledger, stages = ledger or Ledger(), stages or Stages()
     ledger.advance = stages.advance
     with stages.stage("text"):
-        site, strings, warnings = load_site(options, ledger, ledger.seen, check_unpublished=check_unpublished)
+        site, strings, problems = load_site(options, ledger, ledger.seen, check_unpublished=check_unpublished)
     stages.numbers["text"] = len(site.pages)
+    folder = ledger.recall("kept pictures", "", None, lambda: PICTURES)
+    with stages.stage("photo"):
+        # A preview has threads, which a fork would leave behind.
+        album, damaged = make_album(site, ledger, folder, 1 if options.preview else cores(), stages.show)
+    problems += damaged
+    if has_errors(problems):
+        raise ContentError(problems)
     with stages.stage("drawing"):
         cloths = ledger.recall("cloths", "", site_cloths(site), lambda: draw_cloths(site))
         icons = ledger.recall("icons", "", None, draw_icons)
@@ -138,10 +146,7 @@ def make_outputs(
         **index_addresses(site.config),
         **{name: address for name, (address, _) in {**cloths, **icons}.items()},
     }
-    folder = ledger.recall("kept pictures", "", None, lambda: PICTURES)
-    with stages.stage("photo"):
-        # A preview has threads, which a fork would leave behind.
-        album = make_album(site, files, ledger, folder, 1 if options.preview else cores(), stages.show)
+    pictures = all_shown(album, site, files)
     with stages.stage("template"):
         texts = read_templates(options.templates)
         # Compiled anew when any has changed: it is then unknown which others name it.
@@ -150,8 +155,8 @@ def make_outputs(
         templates = ledger.recall("templates", "", inputs, lambda: Templates(options.templates, compiled))
     recipes = [
         *search_recipes(site),  # first, so that no worker waits for them in the end
-        *page_recipes(site, strings, files, album.shown, templates),
-        *feed_recipes(site, files, album.shown),
+        *page_recipes(site, strings, files, pictures, templates),
+        *feed_recipes(site, files, pictures),
         *calendar_recipes(site, strings),
         sitemap_recipe(site, strings),
         security_recipe(site.config),
@@ -163,10 +168,10 @@ def make_outputs(
     ]
     stages.count(recipes)
     with stages.stage("make"):
-        facts = {**site_facts(site, strings, files, album.shown, texts), **search_facts(site, ledger)}
+        facts = {**site_facts(site, strings, files, pictures, texts), **search_facts(site, ledger)}
         outputs = ledger.carry_out(recipes, facts)
     refuse_taken_aliases(site, outputs)
-    return site, [*outputs, *render_host_files(site, outputs)], warnings
+    return site, [*outputs, *render_host_files(site, outputs)], problems
 
 
 def lay_out(outputs: "list[Output]", site: "Site") -> "tuple[list[Output], list[Problem]]":

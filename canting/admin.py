@@ -176,7 +176,8 @@ class Question(InThread):
         if media_type != "application/json":
             raise web.HTTPError(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
         if len(self.request.body) > MOST_BYTES:
-            too_large = problem("picture-too-large", Place("admin"), limit=size_words(MOST_BYTES))
+            # Which one it is, only reading it would tell.
+            too_large = problem("picture-too-large", Place("admin"), target="…", limit=size_words(MOST_BYTES))
             self.refuse(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, _sentence(too_large))
             return
         await self.reply()

@@ -199,7 +199,7 @@ class Desk:
         try:
             kept = admit(data, file.name)
         except Mistake as mistake:
-            raise ContentError([problem(mistake.message, place, **mistake.details)]) from None
+            raise ContentError([problem(mistake.message, place, target=file.name, **mistake.details)]) from None
         # Who replaces a file in Decap is asked first, and has the old one deleted.
         if file.exists() and file.read_bytes() != kept:
             raise ContentError([problem("name-taken", place)])

@@ -14,7 +14,7 @@ from canting.storage import INSERTED, TEXT, find_writable
 from canting.urls import output_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from canting.commandline import Options
     from canting.model import Output, Site
@@ -38,7 +38,7 @@ class Look(NamedTuple):
 def look_at(
     path: str,
     raw: bytes,
-    media: Iterable[str],
+    media: Collection[str],
     options: Options,
     make: Callable[[Options], tuple[Site, Iterable[Output], Iterable[Problem]]],
 ) -> Look:
@@ -53,17 +53,22 @@ def look_at(
         try:
             site, outputs, warnings = make(options._replace(content=content, drafts=True))
         except ContentError as error:
-            return Look(None, of_file(error.problems, path) or tuple(worst_first(error.problems)))
+            return Look(None, of_text(error.problems, path, media) or tuple(worst_first(error.problems)))
     page = next(page for page in site.pages.values() if page.path == path)
     html = next(output.data for output in outputs if output.path == output_path(page.address)).decode()
     # Links on a page are relative to its own address.
     base = f'<head><base href="{site.config.mount.rstrip("/")}{page.address}">'
-    return Look(html.replace("<head>", base, 1), of_file(warnings, path))
+    return Look(html.replace("<head>", base, 1), of_text(warnings, path, media))
 
 
-def of_file(problems: Iterable[Problem], path: str) -> tuple[Problem, ...]:
-    """Return the problems of one file, worst first."""
-    return tuple(worst_first(found for found in problems if found.place.path == path))
+def of_text(problems: Iterable[Problem], path: str, media: Collection[str]) -> tuple[Problem, ...]:
+    """Return the problems of a text, worst first, but for that of the pixel which stands for each of these pictures."""
+    told = (found for found in problems if found.place.path == path)
+    return tuple(worst_first(found for found in told if not _is_of_pixel(found, media)))
+
+
+def _is_of_pixel(found: Problem, media: Collection[str]) -> bool:
+    return found.name == "mislabelled-picture" and found.details["target"] in media
 
 
 @contextmanager

@@ -55,7 +55,7 @@ def _drawing(data: bytes) -> bytes:
     """Return a drawing as it is, if it is one and only drawn."""
     active = active_part(data)
     if active:
-        raise Mistake("active-drawing", what=active[0])
+        raise Mistake("active-drawing", what=active[0], line=str(active[1]))
     return data
 
 

@@ -9,7 +9,7 @@ from canting.problems import Place, Problem, Words, nearest, problem, suggestion
 from canting.walk import is_picture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
     from canting.model import Page, Site
     from canting.targets import Target
@@ -67,17 +67,34 @@ def shown_pictures(site: Site) -> frozenset[str]:
     return frozenset(named & site.media.keys())
 
 
+def where_shown(found: Mapping[str, Iterable[Problem]], site: Site) -> Iterator[Problem]:
+    """Yield the problems of files by name; one that names its picture, at the first place of a text that shows it."""
+    places = first_places(found.keys(), site)
+    for name, problems in found.items():
+        for each in problems:
+            yield each._replace(place=places.get(name, each.place)) if "target" in each.details else each
+
+
 def first_places(pictures: Iterable[str], site: Site) -> dict[str, Place]:
-    """Return where each of these pictures is named first; the texts are asked, which takes its time."""
-    wanted, places = set(pictures), dict[str, Place]()
-    for page in site.pages.values():
-        if cover := getattr(page.settings, "cover", None):
-            stated = page.source.settings.get("cover")  # a translation leaves it to its original
-            places.setdefault(f"media/{cover}", page.source.place_of(stated) if stated else Place(page.path))
+    """Return where each of these pictures is shown first; those that no text shows are left out."""
+    missing, places = set(pictures), dict[str, Place]()
+    for page in site.pages.values() if missing else ():
+        for name, place in _places(page, missing):
+            places.setdefault(name, place)
+        missing -= places.keys()
+    return places
+
+
+def _places(page: Page, pictures: Set[str]) -> Iterator[tuple[str, Place]]:
+    """Yield where a page shows any of these pictures."""
+    cover = getattr(page.settings, "cover", None)
+    if cover and f"media/{cover}" in pictures:
+        stated = page.source.settings.get("cover")  # a translation leaves it to its original
+        yield f"media/{cover}", page.source.place_of(stated) if stated else Place(page.path)
+    if not pictures.isdisjoint(target.name for target in page.text.targets):  # most texts need not be unpacked
         for reference in page.rendered.references:
-            if _is_shown(reference.target):
-                places.setdefault(reference.target.name, page.source.place(reference.line, reference.column))
-    return {name: place for name, place in places.items() if name in wanted}
+            if reference.target.name in pictures and _is_shown(reference.target):
+                yield reference.target.name, page.source.place(reference.line, reference.column)
 
 
 def _is_shown(target: Target) -> bool:

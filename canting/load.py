@@ -16,7 +16,7 @@ from canting.glossary import Glossary, make_glossary
 from canting.i18n import read_strings
 from canting.integrity import integrity_problems
 from canting.ledger import Ledger
-from canting.links import link_problems
+from canting.links import link_problems, where_shown
 from canting.manuscript import ChangedMeanwhile
 from canting.media import media_problems
 from canting.model import MediaFile, Page, Site, Text
@@ -32,7 +32,7 @@ from canting.visibility import hidden_warnings, next_change
 from canting.walk import walk_media, walk_templates, walk_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from canting.commandline import Options
@@ -49,10 +49,11 @@ ATTEMPTS = 5
 def load_site(
     options: Options, ledger: Ledger | None = None, seen: Snapshot | None = None, *, check_unpublished: bool = False
 ) -> tuple[Site, Strings, list[Problem]]:
-    """Return the site that the content makes, its interface strings, and all warnings.
+    """Return the site that the content makes, its interface strings, and every problem of every file.
 
     What the content holds is told by `seen`, looked at just before. With `check_unpublished` the texts of drafts are
-    proofread too. Raises ContentError with every problem of every file when any of them stops publishing.
+    proofread too. Of a site with errors only the pictures can still be checked. Raises ContentError where there is
+    none at all.
     """
     ledger, seen = ledger or Ledger(), seen or take_snapshot(options.content)
     changed = ""
@@ -72,7 +73,8 @@ def _load_site(
     problems += found
     files, found = walk_media(options.content)
     media = {name: found_in(seen, name, file, options.content) for name, file in files.items()}
-    problems += [*found, *check_media(media, ledger)]
+    problems += found
+    faulty = check_media(media, ledger)
     reader = TextReader(config, strings, check_unpublished=check_unpublished)
     known = list(families(texts, seen, config))
     ahead = read_ahead(known, reader, ledger)
@@ -101,14 +103,13 @@ def _load_site(
     pages.sort(key=lambda page: (page.language != first, page.path))
     unread = frozenset(text.key for text in texts) - {entry.found.key for entry in entries}
     until = next_change((entry.settings for entry in entries), config)
-    site = replace(assemble(config, pages, media, hidden), unread=unread, until=until)
+    site = replace(assemble(config, pages, media, hidden), unread=unread, unfit=unfit_among(faulty), until=until)
     linking, glossary = Noted("pages linking", linking_pages(site)), Noted("glossary", glossaries(site))
     site = replace(site, linking=linking, glossary=glossary)
     site = replace(site, related=Noted("pages related", related_pages(site)))  # which are none of those linking
     problems += integrity_problems(site, strings)
     problems += link_problems(site)
-    if has_errors(problems):
-        raise ContentError(problems)
+    problems += where_shown(faulty, site)
     return site, strings, problems
 
 
@@ -138,10 +139,18 @@ def found_in(seen: Snapshot, name: str, file: Path, content: Path) -> MediaFile:
     return MediaFile(file, f"{content.name}/{name}", digest)
 
 
-def check_media(media: Mapping[str, MediaFile], ledger: Ledger) -> Iterator[Problem]:
-    """Yield what is wrong with the pictures and downloads; one that has not changed is not read again."""
-    for found in media.values():
-        yield from ledger.recall("media", found.path, found.digest, partial(_media_problems, found))
+def check_media(media: Mapping[str, MediaFile], ledger: Ledger) -> dict[str, list[Problem]]:
+    """Return what is wrong with pictures and downloads, by name; one that has not changed is not read again."""
+    checked = {
+        name: ledger.recall("media", found.path, found.digest, partial(_media_problems, found))
+        for name, found in media.items()
+    }
+    return {name: problems for name, problems in checked.items() if problems}
+
+
+def unfit_among(faulty: Mapping[str, list[Problem]]) -> frozenset[str]:
+    """Return the names of the files that nobody can publish."""
+    return frozenset(name for name, problems in faulty.items() if has_errors(problems))
 
 
 def _media_problems(found: MediaFile) -> list[Problem]:

@@ -46,18 +46,21 @@ UNSHOWN_BYTES = (
 
 
 def media_problems(file: Path, path: str) -> list[Problem]:
-    """Return what is wrong with a picture or a download, of which no more is read than tells its kind and size."""
+    """Return what is wrong with a picture or a download, of which no more is read than tells its kind and size.
+
+    What is wrong in a picture names it as `target`, so that it can be told at the text that shows it.
+    """
     place, name = Place(path), PurePosixPath(path)  # which has letters alone, where the file's own name may not
-    ending = name.suffix.lower()
+    ending, target = name.suffix.lower(), path.split("/", 2)[2]
     try:
         if name.parts[1] == "files" and ending not in (*FORMATS, *UNSHOWN_PICTURES, ".svg"):
             _refuse_download(file, name)
             return []
         refuse_ending(ending)
         _refuse_larger(file, MOST_BYTES, "picture-too-large")
-        return list(_drawing_problems(file, path) if ending == ".svg" else _photo_problems(file, name, place))
+        return list(_drawing_problems(file, path, target) if ending == ".svg" else _photo_problems(file, place, target))
     except Mistake as mistake:
-        return [problem(mistake.message, place, **mistake.details)]
+        return [problem(mistake.message, place, target=target, **mistake.details)]
     except OSError as error:
         return [problem("unreadable-file", place, reason=refusal(error))]
 
@@ -67,7 +70,7 @@ def refuse_ending(ending: str) -> None:
     if ending in UNSHOWN_PICTURES:
         raise Mistake("unsupported-picture", format=UNSHOWN_PICTURES[ending])
     if ending not in (*FORMATS, ".svg"):
-        raise Mistake("not-a-picture", ending=ending)
+        raise Mistake("not-a-picture")
 
 
 def refuse_unshown(data: bytes | mmap) -> None:
@@ -88,14 +91,14 @@ def _refuse_larger(file: Path, limit: int, message: str) -> None:
         raise Mistake(message, limit=size_words(limit))
 
 
-def _photo_problems(file: Path, name: PurePosixPath, place: Place) -> Iterator[Problem]:
+def _photo_problems(file: Path, place: Place, target: str) -> Iterator[Problem]:
     """Yield what an editor should mend in a picture that is published all the same; raise Mistake for any other."""
-    picture = _read(file)
+    picture, name = _read(file), PurePosixPath(target)
     if FORMATS[name.suffix.lower()] != picture.format:
         fixed = name.with_suffix(ENDINGS[picture.format]).name
-        yield problem("mislabelled-picture", place, format=picture.format, fixed=fixed)
+        yield problem("mislabelled-picture", place, target=target, format=picture.format, fixed=fixed)
     if picture.says_where:
-        yield problem("picture-says-where", place)
+        yield problem("picture-says-where", place, target=target)
 
 
 def _read(file: Path) -> Picture:
@@ -114,7 +117,8 @@ def _read(file: Path) -> Picture:
     return picture
 
 
-def _drawing_problems(file: Path, path: str) -> Iterator[Problem]:
+def _drawing_problems(file: Path, path: str, target: str) -> Iterator[Problem]:
     active = active_part(file.read_bytes())
     if active:
-        yield problem("active-drawing", Place(path, active[1]), what=active[0])
+        what, line = active
+        yield problem("active-drawing", Place(path, line), target=target, what=what, line=str(line))

@@ -598,13 +598,13 @@ MESSAGES = {
     ),
     "unsupported-picture": _error(
         "CT421",
-        "foto {format} tidak tampil di kebanyakan peramban. Simpan sebagai JPG.",
-        "{format} photos do not show in most browsers. Save it as JPG.",
+        "gambar '{target}' berformat {format}, yang tidak tampil di kebanyakan peramban. Simpan sebagai JPG.",
+        "picture '{target}' is {format}, which most browsers do not show. Save it as JPG.",
     ),
     "active-drawing": _error(
         "CT422",
-        "SVG ini berisi {what}. Hubungi tim web.",
-        "this SVG contains {what}. Ask the web team.",
+        "SVG '{target}' berisi {what} di baris {line}. Hubungi tim web.",
+        "SVG '{target}' contains {what} on line {line}. Ask the web team.",
     ),
     "unused-file": _warning(
         "CT423",
@@ -628,23 +628,23 @@ MESSAGES = {
     ),
     "unreadable-picture": _error(
         "CT427",
-        "ini bukan gambar, atau gambarnya rusak. Simpan ulang dari kamera atau ponsel sebagai JPG, lalu sisipkan lagi.",
-        "this is no picture, or a damaged one. Save it again as JPG from the camera or phone, then insert it once more.",
+        "'{target}' bukan gambar, atau gambarnya rusak. Simpan ulang dari kamera atau ponsel sebagai JPG, lalu sisipkan lagi.",
+        "'{target}' is no picture, or a damaged one. Save it again as JPG from the camera or phone, then insert it once more.",
     ),
     "picture-too-large": _error(
         "CT428",
-        "gambar ini lebih dari {limit}. Kecilkan di ponsel atau dengan Paint, lalu sisipkan lagi.",
-        "the picture is larger than {limit}. Change its size on the phone or with Paint, then insert it once more.",
+        "gambar '{target}' lebih dari {limit}. Kecilkan di ponsel atau dengan Paint, lalu sisipkan lagi.",
+        "picture '{target}' is larger than {limit}. Change its size on the phone or with Paint, then insert it once more.",
     ),
     "moving-picture": _error(
         "CT429",
-        "gambar ini bergerak. Simpan satu gambar diam sebagai JPG; untuk video pakai kotak :::video",
-        "the picture moves. Save one still of it as JPG; for a film use the box :::video",
+        "gambar '{target}' bergerak. Simpan satu gambar diam sebagai JPG; untuk video pakai kotak :::video",
+        "picture '{target}' moves. Save one still of it as JPG; for a film use the box :::video",
     ),
     "not-a-picture": _error(
         "CT430",
-        "berkas {ending} bukan gambar. Pakai .jpg, .png, .webp, .gif, atau .svg; dokumen ditaruh di content/files/.",
-        "a {ending} file is no picture. Use .jpg, .png, .webp, .gif or .svg; documents are kept in content/files/.",
+        "berkas '{target}' bukan gambar. Pakai .jpg, .png, .webp, .gif, atau .svg; dokumen ditaruh di content/files/.",
+        "file '{target}' is no picture. Use .jpg, .png, .webp, .gif or .svg; documents are kept in content/files/.",
     ),
     "not-a-download": _error(
         "CT431",
@@ -653,13 +653,13 @@ MESSAGES = {
     ),
     "mislabelled-picture": _warning(
         "CT432",
-        "isi gambar ini {format}, tidak seperti akhiran namanya. Ganti namanya menjadi {fixed}",
-        "the picture is {format}, unlike the ending of its name. Rename it to {fixed}",
+        "isi gambar '{target}' adalah {format}, tidak seperti akhiran namanya. Ganti namanya menjadi {fixed}",
+        "picture '{target}' is {format}, unlike the ending of its name. Rename it to {fixed}",
     ),
     "picture-says-where": _warning(
         "CT433",
-        "foto ini menyebut tempat ia diambil. Di situs keterangan itu dihapus, di berkas ini belum: sisipkan lagi lewat editor di peramban, atau hapus di Windows lewat Properti → Detail.",
-        "the photo says where it was taken. The site does not tell, but this file does: insert it again with the editor in the browser, or remove it on Windows with Properties → Details.",
+        "foto '{target}' menyebut tempat ia diambil. Di situs keterangan itu dihapus, di berkasnya belum: sisipkan lagi lewat editor di peramban, atau hapus di Windows lewat Properti → Detail.",
+        "photo '{target}' says where it was taken. The site does not tell, but the file does: insert it again with the editor in the browser, or remove it on Windows with Properties → Details.",
     ),
     "download-too-large": _error(
         "CT434",

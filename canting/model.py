@@ -159,6 +159,8 @@ class Site:
     """Key → source path of the pages that exist but are not published now."""
     unread: frozenset[str] = frozenset()
     """Keys of the pages that exist but have mistakes of their own: nobody is told that they are missing."""
+    unfit: frozenset[str] = frozenset()
+    """Names of the pictures and downloads with mistakes of their own: nobody decodes them."""
     linking: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """The keys of the pages whose text leads to a page, by its language and key; nothing where none does."""
     related: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)

@@ -11,9 +11,9 @@ import PIL
 from canting.drawings import drawing_size
 from canting.kept import list_kept, read_kept
 from canting.ledger import Recipe
-from canting.links import first_places, shown_pictures
+from canting.links import shown_pictures, where_shown
 from canting.model import Output
-from canting.problems import ContentError, problem
+from canting.problems import Place, problem
 from canting.renditions import (
     WIDTHS,
     Choice,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from canting.ledger import Ledger
     from canting.model import MediaFile, Site
+    from canting.problems import Problem
     from canting.renditions import Rendition
 
 MAKERS = ("darkroom", "pixels", "renditions")
@@ -47,28 +48,28 @@ WORTH = 1000
 
 
 class Album(NamedTuple):
-    """The pictures of a site."""
+    """The pictures that pages show."""
 
     shown: Mapping[str, Shown]
-    """By name; drawings too."""
+    """The photos, by name."""
     photos: tuple[tuple[Negative, Print], ...]
+    drawings: tuple[str, ...]
+    """Names of those that are published as they are."""
 
 
 def make_album(
     site: Site,
-    addresses: Mapping[str, str],
     ledger: Ledger,
     folder: Path,
     workers: int = 1,
     wait: Callable[[], object] = lambda: None,
-) -> Album:
-    """Return the pictures that pages show, each of them whole in the folder of what is kept; call `wait` meanwhile.
+) -> tuple[Album, list[Problem]]:
+    """Return what pages show, each photo whole in the folder of what is kept; call `wait` meanwhile.
 
-    Raises ContentError for those whose pixels are damaged, each at the first place that shows it.
+    Photos whose pixels are damaged are problems instead.
     """
-    names = sorted(shown_pictures(site))
-    drawn = {name: _drawing(site.media[name].file, addresses[name]) for name in names if is_drawing(name)}
-    negatives = [_negative(name, site.media[name]) for name in names if name not in drawn]
+    names = sorted(shown_pictures(site) - site.unfit)
+    negatives = [_negative(name, site.media[name]) for name in names if not is_drawing(name)]
     made: dict[str, Print | None] = {}
 
     def recall(key: str) -> Print | None:
@@ -83,12 +84,16 @@ def make_album(
     if new := [negative for negative in negatives if not ledger.knows("photo", negative.key, None)]:
         _print(new, folder, workers, take_up)
     prints = [(negative, recall(negative.key)) for negative in negatives]
-    if damaged := [negative.name for negative, found in prints if found is None]:
-        places = first_places(damaged, site).items()
-        raise ContentError(problem("damaged-picture", at, target=name.partition("/")[2]) for name, at in places)
+    damaged = {negative.name: [_damaged(negative)] for negative, found in prints if found is None}
     photos = tuple((negative, found) for negative, found in prints if found)
     pictures = {one.name: shown(one.name, one.key, found.size, found.look) for one, found in photos}
-    return Album({**drawn, **pictures}, photos)
+    return Album(pictures, photos, tuple(filter(is_drawing, names))), list(where_shown(damaged, site))
+
+
+def all_shown(album: Album, site: Site, addresses: Mapping[str, str]) -> dict[str, Shown]:
+    """Return the photos and the drawings of an album by name, as pages show them."""
+    drawn = {name: _drawing(site.media[name].file, addresses[name]) for name in album.drawings}
+    return {**drawn, **album.shown}
 
 
 def picture_recipes(album: Album, folder: Path) -> Iterator[Recipe]:
@@ -96,6 +101,10 @@ def picture_recipes(album: Album, folder: Path) -> Iterator[Recipe]:
     for negative, found in album.photos:
         # Its content is in its key, so that it reads no fact.
         yield Recipe(f"picture {negative.name} {negative.key}", partial(_renditions, negative, found, folder))
+
+
+def _damaged(negative: Negative) -> Problem:
+    return problem("damaged-picture", Place(negative.path), target=negative.name.partition("/")[2])
 
 
 def _renditions(negative: Negative, found: Print, folder: Path) -> Iterator[Output]:

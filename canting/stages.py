@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 LABELS = {
     "text": {"id": "Naskah", "en": "Texts"},
-    "drawing": {"id": "Kain dan ikon", "en": "Cloths and icons"},
     "photo": {"id": "Foto baru", "en": "New photos"},
+    "drawing": {"id": "Kain dan ikon", "en": "Cloths and icons"},
     "template": {"id": "Templat", "en": "Templates"},
     "make": {"id": "Halaman dan berkas lain", "en": "Pages and other files"},
     "page": {"id": "Halaman", "en": "Pages"},

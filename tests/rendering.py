@@ -11,7 +11,7 @@ from canting.cloths import draw_cloths
 from canting.commandline import WIB, Options
 from canting.ledger import Ledger
 from canting.load import load_site
-from canting.photos import make_album
+from canting.photos import all_shown, make_album
 from canting.publish import claimed, publish
 from canting.queries import Queries
 from canting.render import page_recipes
@@ -287,7 +287,8 @@ def render_site(root: Path, files: Mapping[str, str | bytes], **settings: Any) -
     options = lay_out(root, files, **settings)
     site, strings, _ = load_site(options)
     addresses = files_of(site, options)
-    pictures = make_album(site, addresses, Ledger(), root / "pictures").shown
+    album, _ = make_album(site, Ledger(), root / "pictures")
+    pictures = all_shown(album, site, addresses)
     outputs = made(page_recipes(site, strings, addresses, pictures, templates_of(options.templates)))
     return {output.path: output.data.decode() for output in outputs}
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 from canting.commandline import Options
 from canting.i18n import SAID_BY_CODE
 from canting.load import load_site
-from canting.problems import ContentError
+from canting.problems import ContentError, has_errors
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,7 +112,10 @@ class MadeSite:
 
     def load(self) -> Site:
         """Return the site; raise ContentError when it cannot be published."""
-        return load_site(self.options())[0]
+        site, _, problems = load_site(self.options())
+        if has_errors(problems):
+            raise ContentError(problems)
+        return site
 
     def problems(self) -> list[Problem]:
         """Return every problem, whether publishing stops or not."""

@@ -146,6 +146,15 @@ def photo_that_says_where(root: Path) -> Iterator[None]:
 
 
 @contextmanager
+def several_bad_pictures(root: Path) -> Iterator[None]:
+    with picture_with_damaged_pixels(root):
+        (root / "content/media/tali.png").write_bytes(rendering.png_with(b"eXIf", rendering.EXIF_WITH_PLACE))
+        (root / "content/media/tari.png").write_bytes(rendering.PLAIN_PNG[:-12])
+        (root / "content/media/lama.png").write_bytes(b"")
+        yield
+
+
+@contextmanager
 def file_that_may_not_be_read(root: Path) -> Iterator[None]:
     """Root may read all, so permissions would not do."""
     read = Path.read_bytes
@@ -256,6 +265,7 @@ MADE: dict[str, Callable[[Path], AbstractContextManager[None]]] = {
     "img-moving": picture_that_moves,
     "img-other-format": picture_of_another_format,
     "img-says-where": photo_that_says_where,
+    "img-several": several_bad_pictures,
     "host-cloudflare-file-too-large": download_too_large_for_the_host,
     "output-damaged": disk_that_cuts_files_short,
     "output-full": folder_without_room,

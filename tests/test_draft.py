@@ -38,9 +38,12 @@ def test_picture_that_only_the_browser_has_is_no_mistake(tmp_path: Path) -> None
     text = post("B", body="![Dua penari](foto.jpg)")
 
     assert look(tmp_path, "content/news/id/b.md", text).html is None
-    html = look(tmp_path, "content/news/id/b.md", text, ("foto.jpg",)).html
-    assert html
-    assert "media/foto-1." in html
+    seen = look(tmp_path, "content/news/id/b.md", text, ("foto.jpg",))
+    assert seen.html
+    assert "media/foto-1." in seen.html
+    assert seen.problems == ()
+    mistaken = look(tmp_path, "content/news/id/b.md", f"{text}\n[c](c.md)\n", ("foto.jpg",))
+    assert [found.name for found in mistaken.problems] == ["page-not-found"]
 
 
 def test_text_with_mistakes_says_which(tmp_path: Path) -> None:

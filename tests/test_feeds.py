@@ -10,15 +10,15 @@ from canting.commandline import WIB
 from canting.feeds import feed_recipes
 from canting.ledger import Ledger
 from canting.load import load_site
-from canting.photos import make_album
+from canting.photos import all_shown, make_album
 
 
 def feeds(root: Path, files: dict[str, str | bytes], **settings: Any) -> dict[str, bytes]:
     options = lay_out(root, files, **settings)
     site, _, _ = load_site(options)
     addresses = file_addresses(site, options.templates)
-    pictures = make_album(site, addresses, Ledger(), root / "pictures").shown
-    return by_path(made(feed_recipes(site, addresses, pictures)))
+    album, _ = make_album(site, Ledger(), root / "pictures")
+    return by_path(made(feed_recipes(site, addresses, all_shown(album, site, addresses))))
 
 
 def parsed(data: bytes) -> Any:

@@ -317,9 +317,11 @@ def test_picture_that_browsers_do_not_show_is_refused_whatever_it_is_called(form
 
 
 def test_refusal_says_in_plain_words_what_to_do() -> None:
-    sentence = MESSAGES[refused(UNSHOWN[0][1], "foto.heic").message].id.format(format="HEIC")
+    mistake = refused(UNSHOWN[0][1], "foto.heic")
+    sentence = MESSAGES[mistake.message].id.format(target="foto.heic", **mistake.details)
 
-    assert sentence == "foto HEIC tidak tampil di kebanyakan peramban. Simpan sebagai JPG."
+    expected = "gambar 'foto.heic' berformat HEIC, yang tidak tampil di kebanyakan peramban. Simpan sebagai JPG."
+    assert sentence == expected
 
 
 @pytest.mark.parametrize("name", ["a.heic", "a.HEIF", "a.tiff", "a.bmp"])

@@ -148,6 +148,25 @@ def test_addresses_of_pages_lists_terms_aliases_feeds_and_calendars_are_known(ma
     assert "/berita/draf/" not in addresses
 
 
+def test_bad_picture_is_told_once_where_a_text_shows_it_first(make_site: MakeSite) -> None:
+    text = site_text("Lihat ![Kain](a.png), [besar](a.png), [unduh](../files/e.png)") + (
+        "-- content/news/en/x.md --\n---\ntitle: X\n---\n\n![Kain](a.png) ![Kain](b.png)\n"
+        "-- content/news/id/z.md --\n---\ntitle: Z\ndate: 2022-11-30\ncover: b.png\ncover_alt: Kain\n---\n\n"
+        ":::gallery\n- c.png | Kain\n- a.png | Kain\n:::\n"
+    )
+    bad = "".join(f"-- content/{name}.png --\nx\n" for name in ("media/a", "media/b", "media/c", "media/d", "files/e"))
+
+    found = [text for text in make_site(bad + text).says() if "is no picture" in text]
+
+    assert [text.partition(" is no")[0] for text in found] == [
+        "content/news/id/x.md:6:7: 'a.png'",
+        "content/news/id/z.md:4:8: 'b.png'",
+        "content/news/id/z.md:9:1: 'c.png'",
+        "content/media/d.png: 'd.png'",
+        "content/files/e.png: 'e.png'",
+    ]
+
+
 def test_media_that_a_published_page_shows_or_links_are_used(make_site: MakeSite) -> None:
     text = site_text("![Tari](tari.jpg)") + (
         "-- content/media/sampul.jpg --\n-- content/media/lain.jpg --\n"

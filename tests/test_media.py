@@ -45,22 +45,22 @@ def test_film_is_refused_and_says_what_to_do(tmp_path: Path, form: str) -> None:
     film = saved(scene(20, 20), form, save_all=True, append_images=[scene(20, 20).rotate(90)])
 
     assert told(tmp_path, f"content/media/a.{form.lower()}", film)[0].startswith(
-        f"content/media/a.{form.lower()}: the picture moves. Save one still of it as JPG"
+        f"content/media/a.{form.lower()}: picture 'a.{form.lower()}' moves. Save one still of it as JPG"
     )
 
 
 def test_picture_of_too_many_pixels_is_refused_by_what_its_header_says(tmp_path: Path) -> None:
     assert told(tmp_path, "content/media/a.png", bomb(8000, 5000)) == []
     assert told(tmp_path, "content/media/b.png", bomb(8000, 5001))[0].startswith(
-        "content/media/b.png: the picture is larger than 40 million pixels."
+        "content/media/b.png: picture 'b.png' is larger than 40 million pixels."
     )
 
 
 @pytest.mark.parametrize(
     ("path", "size", "what"),
     [
-        ("content/media/a.jpg", MOST_BYTES + 1, "the picture is larger than 20.0 MB."),
-        ("content/media/a.svg", MOST_BYTES + 1, "the picture is larger than 20.0 MB."),
+        ("content/media/tari/a.jpg", MOST_BYTES + 1, "picture 'tari/a.jpg' is larger than 20.0 MB."),
+        ("content/media/a.svg", MOST_BYTES + 1, "picture 'a.svg' is larger than 20.0 MB."),
         ("content/files/a.pdf", MOST_DOWNLOAD + 1, "the file is larger than 25.0 MB."),
     ],
 )
@@ -80,12 +80,12 @@ def test_file_that_is_too_large_is_refused_unread(
 
 @pytest.mark.parametrize("data", [b"", b"<html><script>x</script>", PLAIN_PNG[:-12], bomb(0, 5)])
 def test_what_is_no_whole_picture_is_refused(tmp_path: Path, data: bytes) -> None:
-    assert told(tmp_path, "content/media/a.png", data)[0].startswith("content/media/a.png: this is no picture")
+    assert told(tmp_path, "content/media/a.png", data)[0].startswith("content/media/a.png: 'a.png' is no picture")
 
 
 def test_picture_under_the_name_of_another_format_is_told(tmp_path: Path) -> None:
     assert told(tmp_path, "content/media/a.jpg", PLAIN_PNG) == [
-        "content/media/a.jpg: the picture is PNG, unlike the ending of its name. Rename it to a.png"
+        "content/media/a.jpg: picture 'a.jpg' is PNG, unlike the ending of its name. Rename it to a.png"
     ]
 
 
@@ -93,7 +93,7 @@ def test_photo_that_says_where_it_was_taken_is_told(tmp_path: Path) -> None:
     found = told(tmp_path, "content/media/a.png", png_with(b"eXIf", EXIF_WITH_PLACE))
 
     assert len(found) == 1
-    assert found[0].startswith("content/media/a.png: the photo says where it was taken.")
+    assert found[0].startswith("content/media/a.png: photo 'a.png' says where it was taken.")
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_photo_that_says_where_it_was_taken_is_told(tmp_path: Path) -> None:
 )
 def test_picture_that_browsers_do_not_show_is_refused(tmp_path: Path, name: str, data: bytes, form: str) -> None:
     assert told(tmp_path, f"content/media/{name}", data or b"0") == [
-        f"content/media/{name}: {form} photos do not show in most browsers. Save it as JPG."
+        f"content/media/{name}: picture '{name}' is {form}, which most browsers do not show. Save it as JPG."
     ]
 
 
@@ -114,7 +114,7 @@ def test_download_that_a_browser_or_computer_would_run_is_refused(tmp_path: Path
 
 
 def test_document_among_the_pictures_is_refused(tmp_path: Path) -> None:
-    assert told(tmp_path, "content/media/a.pdf", b"x")[0].startswith("content/media/a.pdf: a .pdf file is no picture.")
+    assert told(tmp_path, "content/media/a.pdf", b"x")[0].startswith("content/media/a.pdf: file 'a.pdf' is no picture.")
 
 
 @pytest.mark.parametrize("folder", ["media", "files"])
@@ -122,6 +122,6 @@ def test_drawing_that_acts_is_refused_at_its_line(tmp_path: Path, folder: str) -
     path = f"content/{folder}/a.svg"
 
     assert told(tmp_path, path, b"<svg>\n<script/></svg>") == [
-        f"{path}:2: this SVG contains a script. Ask the web team."
+        f"{path}:2: SVG 'a.svg' contains a script on line 2. Ask the web team."
     ]
-    assert told(tmp_path, path, b"<svg>")[0].startswith(f"{path}: this is no picture")
+    assert told(tmp_path, path, b"<svg>")[0].startswith(f"{path}: 'a.svg' is no picture")

@@ -5,17 +5,16 @@ from typing import Any
 
 import pytest
 from photographs import damaged, saved, scene, taken
-from rendering import lay_out, made, post
+from rendering import PLAIN_PNG, lay_out, made, post
 
 import canting.darkroom
 import canting.photos
-from canting.assets import file_addresses
 from canting.kept import list_kept
 from canting.ledger import Ledger
 from canting.load import load_site
 from canting.model import Output
-from canting.photos import Album, make_album, picture_recipes
-from canting.problems import ContentError
+from canting.photos import Album, all_shown, make_album, picture_recipes
+from canting.problems import Problem
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20"/>'
 PHOTO = taken(scene(400, 300), turn=6)
@@ -33,10 +32,13 @@ FILES: dict[str, str | bytes] = {
 }
 
 
-def album_of(root: Path, files: dict[str, str | bytes], ledger: Ledger | None = None, **settings: Any) -> Album:
-    options = lay_out(root, files, **settings)
-    site, _, _ = load_site(options)
-    return make_album(site, file_addresses(site, options.templates), ledger or Ledger(), root / "kept")
+def album_of(root: Path, files: dict[str, str | bytes], ledger: Ledger | None = None) -> Album:
+    return made_of(root, files, ledger)[0]
+
+
+def made_of(root: Path, files: dict[str, str | bytes], ledger: Ledger | None = None) -> tuple[Album, list[Problem]]:
+    site, _, _ = load_site(lay_out(root, files))
+    return make_album(site, ledger or Ledger(), root / "kept")
 
 
 def outputs_of(root: Path, album: Album) -> list[Output]:
@@ -48,9 +50,12 @@ def never(*_: object) -> Any:
 
 
 def test_pictures_that_pages_show_are_there_upright_and_no_others(tmp_path: Path) -> None:
-    album = album_of(tmp_path, FILES)
+    site, _, _ = load_site(lay_out(tmp_path, FILES))
+    album, _ = make_album(site, Ledger(), tmp_path / "kept")
 
-    assert {name: (one.width, one.height) for name, one in album.shown.items()} == {
+    shown = all_shown(album, site, {"media/c.svg": "/media/c.svg"})
+
+    assert {name: (one.width, one.height) for name, one in shown.items()} == {
         "media/a.jpg": (400, 300),
         "media/c.svg": (1600, 800),
         "media/e.jpg": (50, 50),
@@ -64,10 +69,9 @@ def test_renditions_stand_at_the_addresses_that_pages_name(tmp_path: Path) -> No
 
     named = {
         address.removeprefix("/")
-        for name, one in album.shown.items()
+        for one in album.shown.values()
         for choice in one.choices
         for address, _ in choice.widths
-        if name != "media/c.svg"
     }
     assert outputs.keys() == named
     assert {output.sources for output in outputs.values()} == {
@@ -131,12 +135,10 @@ def test_of_a_photo_that_a_ledger_knows_nothing_is_read(tmp_path: Path, monkeypa
 
 
 def test_whoever_waits_for_photos_is_told(tmp_path: Path) -> None:
-    options = lay_out(tmp_path, FILES)
-    site, _, _ = load_site(options)
+    site, _, _ = load_site(lay_out(tmp_path, FILES))
     told: list[bool] = []
 
-    addresses = file_addresses(site, options.templates)
-    make_album(site, addresses, Ledger(), tmp_path / "kept", workers=2, wait=lambda: told.append(True))
+    make_album(site, Ledger(), tmp_path / "kept", workers=2, wait=lambda: told.append(True))
 
     assert len(told) >= len(FILES) - 5
 
@@ -150,10 +152,10 @@ def test_damaged_pictures_are_told_where_they_are_shown_and_the_others_are_made(
         "content/files/d.jpg": hurt,
     }
 
-    with pytest.raises(ContentError) as error:
-        album_of(tmp_path, files)
+    album, problems = made_of(tmp_path, files)
 
-    told = [(found.place.path, found.place.line, dict(found.details)["target"]) for found in error.value.problems]
+    assert album.shown.keys() == {"media/a.jpg"}
+    told = [(found.place.path, found.place.line, dict(found.details)["target"]) for found in problems]
     assert told == [("content/news/id/x.md", 4, "e.jpg"), ("content/news/id/x.md", 10, "tari/b.png")]
     assert any("360" in name for name in list_kept(tmp_path / "kept"))
 
@@ -164,7 +166,23 @@ def test_document_shown_as_a_picture_is_told(tmp_path: Path) -> None:
         "content/files/a.pdf": b"%PDF",
     }
 
-    with pytest.raises(ContentError) as error:
-        album_of(tmp_path, files)
+    _, problems = made_of(tmp_path, files)
 
-    assert [(found.name, found.place.line) for found in error.value.problems] == [("damaged-picture", 6)]
+    assert [(found.name, found.place.line) for found in problems] == [("damaged-picture", 6)]
+
+
+def test_picture_with_mistakes_of_its_own_is_told_once_and_not_decoded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files: dict[str, str | bytes] = {
+        "content/news/id/x.md": post("X", body="![Kain](a.png)\n\n![Motif](c.svg)"),
+        "content/media/a.png": PLAIN_PNG[:-12],
+        "content/media/c.svg": b"<html/>",
+    }
+    monkeypatch.setattr(canting.darkroom, "develop_some", never)
+
+    site, _, told = load_site(lay_out(tmp_path, files))
+    album, problems = make_album(site, Ledger(), tmp_path / "kept")
+
+    assert [(found.name, found.place.line) for found in told] == [("unreadable-picture", 6), ("unreadable-picture", 8)]
+    assert (album.shown, problems) == ({}, [])

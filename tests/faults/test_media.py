@@ -51,15 +51,17 @@ def svg(inside: str, attributes: str = "") -> bytes:
 
 
 def show(project: Path, pictures: dict[str, bytes]) -> list[str]:
-    """Put pictures into the project and into a post, and return their paths."""
+    """Put pictures into the project and into a post, and return where it shows each."""
     write(project, {f"content/media/{name}": data for name, data in pictures.items()})
-    write(project, news(gambar=post("Gambar", body="\n\n".join(f"![Kain batik]({name})" for name in pictures))))
-    return [f"content/media/{name}" for name in pictures]
+    text = post("Gambar", body="\n\n".join(f"![Kain batik]({name})" for name in pictures))
+    write(project, news(gambar=text))
+    lines = text.splitlines()
+    return [f"content/news/id/gambar.md:{lines.index(f'![Kain batik]({name})') + 1}" for name in pictures]
 
 
 @pytest.mark.fault(16)
-def test_drawings_that_run_or_reach_out_are_refused_by_name(project: Path) -> None:
-    paths = show(
+def test_drawings_that_run_or_reach_out_are_refused_where_they_are_shown(project: Path) -> None:
+    places = show(
         project,
         {
             "skrip.svg": svg("<script>alert(1)</script>"),
@@ -76,7 +78,7 @@ def test_drawings_that_run_or_reach_out_are_refused_by_name(project: Path) -> No
     built = build(cwd=project)
 
     assert built.code == REFUSED
-    assert untold(built, paths) == []
+    assert untold(built, places) == []
 
 
 @pytest.mark.fault(16)
@@ -84,7 +86,7 @@ def test_pictures_that_are_too_large_damaged_or_mislabelled_are_refused_before_t
     project: Path, baseline: Built
 ) -> None:
     whole = photo()
-    paths = show(
+    places = show(
         project,
         {
             "bom.png": bomb(9_500),
@@ -100,7 +102,7 @@ def test_pictures_that_are_too_large_damaged_or_mislabelled_are_refused_before_t
     built = build(cwd=project)
 
     assert built.code == REFUSED
-    assert untold(built, paths) == []
+    assert untold(built, places) == []
     assert built.memory - baseline.memory < MEMORY
     assert built.seconds - baseline.seconds < SECONDS_A_TEXT
 
@@ -109,12 +111,12 @@ def test_pictures_that_are_too_large_damaged_or_mislabelled_are_refused_before_t
 def test_place_where_a_photo_was_taken_is_refused_or_not_published(project: Path) -> None:
     told = Image.Exif()
     told.get_ifd(GPS).update({NORTH: "S", LATITUDE: (6.0, 53.0, 19.0)})
-    (path,) = show(project, {"foto.jpg": photo(exif=told)})
+    (place,) = show(project, {"foto.jpg": photo(exif=told)})
 
     built = build(cwd=project)
 
     if built.code == REFUSED:
-        assert untold(built, [path]) == []
+        assert untold(built, [place]) == []
     pictures = [data for name, data in tree(project / "site").items() if name.endswith((".jpg", ".webp", ".avif"))]
     assert bool(pictures) == (built.code == 0)
     for data in pictures:
@@ -154,8 +156,17 @@ def test_line_ends_of_windows_make_the_same_site(project: Path) -> None:
 
 
 @pytest.mark.fault(17)
-@pytest.mark.parametrize("paths", [["content/news/id/a.md", "content/media/a.png"], ["content/site.yaml"]], ids=str)
-def test_files_of_a_hundred_megabytes_are_refused_by_name(project: Path, baseline: Built, paths: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("paths", "places"),
+    [
+        (["content/news/id/a.md", "content/media/a.png"], ["content/news/id/a.md", "content/news/id/lain.md:6:1"]),
+        (["content/site.yaml"], ["content/site.yaml"]),
+    ],
+    ids=["text and picture", "settings"],
+)
+def test_files_of_a_hundred_megabytes_are_refused(
+    project: Path, baseline: Built, paths: list[str], places: list[str]
+) -> None:
     write(project, news(lain=post("Lain", body="![Kain batik](a.png)")))
     for path in paths:
         (project / path).parent.mkdir(exist_ok=True)
@@ -165,6 +176,6 @@ def test_files_of_a_hundred_megabytes_are_refused_by_name(project: Path, baselin
     built = build(cwd=project)
 
     assert built.code == REFUSED
-    assert untold(built, paths) == []
+    assert untold(built, places) == []
     assert built.memory - baseline.memory < MEMORY
     assert built.seconds - baseline.seconds < SECONDS_A_TEXT
