@@ -1,24 +1,28 @@
-"""The style sheet of the site → its tokens as every viewer knows them, for a page that carries its own style."""
+"""The style sheet of the site → what a page that carries its own style shares with it, as every viewer knows it."""
 
 from __future__ import annotations
 
 import re
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-LAYER = re.compile(r"^@layer tokens \{\n.*?^\}\n", re.DOTALL | re.MULTILINE)
+LAYER = re.compile(r"^@layer (\w+) \{\n(.*?)^\}\n", re.DOTALL | re.MULTILINE)
 TOKEN = re.compile(r"^\s*(--[\w-]+): ([^;]+);", re.MULTILINE)
 BY_SCHEME = re.compile(r"light-dark\(([^(),]+), ([^(),]+)\)")
 
 
-def read_tokens(sheet: Path) -> str:
-    """Return the tokens of a style sheet: by day, and what is different by night."""
-    layer = LAYER.search(sheet.read_text("utf-8"))
-    tokens = TOKEN.findall(layer[0]) if layer else []
+def read_shared_style(sheet: Path) -> str:
+    """Return the tokens of a style sheet, by day and what is different by night, and how it draws maps."""
     # Without layers and light-dark(): viewers of files are older than browsers, and would show black on black.
+    layers = dict(LAYER.findall(sheet.read_text("utf-8")))
+    return f"{_by_scheme(TOKEN.findall(layers.get('tokens', '')))}\n{dedent(layers.get('map', ''))}"
+
+
+def _by_scheme(tokens: Iterable[tuple[str, str]]) -> str:
     by_day = [(name, BY_SCHEME.sub(r"\1", value)) for name, value in tokens]
     by_night = [(name, BY_SCHEME.sub(r"\2", value)) for name, value in tokens if BY_SCHEME.search(value)]
     scheme = [("color-scheme", "light dark")]

@@ -19,7 +19,7 @@ from canting.glossary import link_mentions
 from canting.jsonld import json_ld
 from canting.ledger import Recipe
 from canting.model import Output
-from canting.palette import read_tokens
+from canting.palette import read_shared_style
 from canting.policy import page_policy
 from canting.queries import Queries
 from canting.reads import Noted
@@ -165,7 +165,7 @@ class Renderer:
         config, href = self.site.config, self.href
         return {
             "policy_with": lambda style: Markup(page_policy(config, style=style)),
-            "tokens": self.tokens,
+            "shared_style": self.shared_style,
             "program": PROGRAM,
             "ask": self.queries[language],
             "config": config,
@@ -196,11 +196,11 @@ class Renderer:
             raise UndefinedError(f"'{name}'")
         return found
 
-    def tokens(self) -> Markup:
-        """Return the tokens of the site's style sheet, for a page that carries its own."""
+    def shared_style(self) -> Markup:
+        """Return what a page that carries its own style shares with the site's style sheet."""
         name = "assets/site.css"
         self.file(name)  # its address changes with it, and is the fact that is noted
-        return Markup(read_tokens(self.templates.folder / name))
+        return Markup(read_shared_style(self.templates.folder / name))
 
     def photo(self, name: str, alt: str | None, sizes: str) -> Markup:
         """Return the picture with a name in media/, as what a page shows first; `sizes` tells how wide."""

@@ -88,7 +88,7 @@ TEMPLATES = {
     "partials/cards.html": CARDS,
     "redirect.html": rendering.REDIRECT,
     "program.html": (
-        '{% set style %}{{ tokens() }}{% include "program.css" %}{% endset %}\n'
+        '{% set style %}{{ shared_style() }}{% include "program.css" %}{% endset %}\n'
         '<meta http-equiv="Content-Security-Policy" content="{{ policy_with(style) }}"><style>{{ style }}</style>\n'
         "<title>{{ view.title }} {{ view.summary }}</title>\n"
         '{% for code, part in by_language.items() %}<div lang="{{ code }}">{{ part }}</div>{% endfor %}\n'

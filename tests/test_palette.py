@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from canting.palette import read_tokens
+from canting.palette import read_shared_style
 
 SHEET = """\
 @layer tokens, base;
@@ -27,9 +27,19 @@ SHEET = """\
     --own: red;
   }
 }
+
+@layer map {
+  .land {
+    fill: var(--mori);
+  }
+
+  .dot {
+    fill: none;
+  }
+}
 """
 
-TOKENS = """\
+SHARED = """\
 :root {
   color-scheme: light dark;
   --mori: #fbf5e8;
@@ -42,18 +52,27 @@ TOKENS = """\
   --mori: #17110c;
 }
 }
+
+.land {
+  fill: var(--mori);
+}
+
+.dot {
+  fill: none;
+}
 """
 
 
-def tokens_of(root: Path, sheet: str) -> str:
+def shared(root: Path, sheet: str) -> str:
     (root / "site.css").write_text(sheet, "utf-8")
-    return read_tokens(root / "site.css")
+    return read_shared_style(root / "site.css")
 
 
-def test_tokens_are_by_day_and_by_night_what_they_are_on_the_site(tmp_path: Path) -> None:
-    assert tokens_of(tmp_path, SHEET) == TOKENS
+def test_tokens_by_day_and_by_night_and_maps_are_what_they_are_on_the_site(tmp_path: Path) -> None:
+    assert shared(tmp_path, SHEET) == SHARED
 
 
 @pytest.mark.parametrize("sheet", ["", "body { margin: 0 }\n"])
-def test_sheet_without_tokens_gives_none(tmp_path: Path, sheet: str) -> None:
-    assert "--" not in tokens_of(tmp_path, sheet)
+def test_sheet_without_layers_gives_neither(tmp_path: Path, sheet: str) -> None:
+    assert "--" not in shared(tmp_path, sheet)
+    assert "margin" not in shared(tmp_path, sheet)

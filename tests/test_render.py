@@ -232,17 +232,19 @@ def test_programme_in_one_file_leads_to_the_site_from_anywhere_in_every_language
     assert '<article lang="en">en https://kota.example/nccf/en/programme/ /program.html</article>' in html
 
 
-def test_page_carries_the_tokens_of_the_site_and_names_its_style(tmp_path: Path) -> None:
+def test_page_carries_what_it_shares_with_the_style_of_the_site_and_names_its_style(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
-        "templates/assets/site.css": '@layer tokens {\n  :root {\n    --serif: "Georgia";\n  }\n}\n',
+        "templates/assets/site.css": '@layer tokens {\n  :root {\n    --serif: "Georgia";\n  }\n}\n'
+        "@layer map {\n  .dot {}\n}\n",
         "templates/program.css": "p > a { margin: 0 }",
-        "templates/program.html": '{% set style %}{{ tokens() }}{% include "program.css" %}{% endset %}'
+        "templates/program.html": '{% set style %}{{ shared_style() }}{% include "program.css" %}{% endset %}'
         "<style>{{ style }}</style>{{ policy_with(style) }}",
     }
     html = render_site(tmp_path, files)["program.html"]
     style, policy = style_within(html), html.rpartition("</style>")[2]
 
     assert '--serif: "Georgia";' in style
+    assert "\n.dot {}" in style
     assert style.endswith("p > a { margin: 0 }")
     assert policy == page_policy(load(tmp_path, files)[0].config, style=style)
 
