@@ -20,7 +20,7 @@ if sys.version_info < (3, 11):  # noqa: UP036
     )
     sys.exit(2)
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from canting.commandline import Options, parse_command_line
@@ -39,9 +39,17 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent
 RECORD = Path(".canting/last-build")
 REASONS = Path(".canting/reasons")
-CARDS = Path(".canting/cards")
-PICTURES = Path(".canting/pictures")
 BESIDE = Path(".canting")
+
+
+class Kept(NamedTuple):
+    """The folders of what was drawn or developed by earlier builds."""
+
+    cards: Path
+    pictures: Path
+
+
+KEPT = Kept(Path(".canting/cards"), Path(".canting/pictures"))
 
 
 def main(words: "list[str]") -> int:
@@ -99,6 +107,7 @@ def make_outputs(
     ledger: "Ledger | None" = None,
     stages: "Stages | None" = None,
     *,
+    kept: "Kept | None" = None,
     check_unpublished: bool = False,
 ) -> "tuple[Site, list[Output], list[Problem]]":
     """Run every stage in order and return the site, all that it publishes, and the warnings."""
@@ -110,7 +119,6 @@ def make_outputs(
     from canting.icons import draw_icons, icon_recipes
     from canting.ics import calendar_recipes
     from canting.integrity import refuse_taken_aliases
-    from canting.kept import list_kept
     from canting.ledger import Ledger
     from canting.load import load_site
     from canting.photos import all_shown, make_album, picture_recipes
@@ -124,15 +132,14 @@ def make_outputs(
     from canting.templating import Templates, compile_templates, read_templates
     from canting.workers import cores
 
-    ledger, stages = ledger or Ledger(), stages or Stages()
+    ledger, stages, kept = ledger or Ledger(), stages or Stages(), kept or KEPT
     ledger.advance = stages.advance
     with stages.stage("text"):
         site, strings, problems = load_site(options, ledger, ledger.seen, check_unpublished=check_unpublished)
     stages.numbers["text"] = len(site.pages)
-    folder = ledger.recall("kept pictures", "", None, lambda: PICTURES)
     with stages.stage("photo"):
         # A preview has threads, which a fork would leave behind.
-        album, damaged = make_album(site, ledger, folder, 1 if options.preview else cores(), stages.show)
+        album, damaged = make_album(site, ledger, kept.pictures, 1 if options.preview else cores(), stages.show)
     problems += damaged
     if has_errors(problems):
         raise ContentError(problems)
@@ -161,10 +168,10 @@ def make_outputs(
         sitemap_recipe(site, strings),
         security_recipe(site.config),
         *file_recipes(site, options.templates, files),
-        *picture_recipes(album, folder),
+        *picture_recipes(album, kept.pictures),
         *cloth_recipes(cloths),
         *icon_recipes(icons, site),
-        *poster_recipes(posters, ledger.recall("kept cards", "", None, lambda: list_kept(CARDS))),
+        *poster_recipes(posters, kept.cards),
     ]
     stages.count(recipes)
     with stages.stage("make"):
@@ -249,10 +256,10 @@ def build_anew(options: Options, now: float, stages: "Stages", last: "Record | N
                 return report(warnings, options)
             posters = posters_among(outputs)
             # Both before publishing takes the outputs from where they lie.
-            ledger.recall("kept", "", tuple(posters), lambda: keep_posters(posters, CARDS))
+            ledger.recall("kept", "", tuple(posters), lambda: keep_posters(posters, KEPT.cards))
             beside = list(render_beside(site, outputs))
             published = publish(files, options.output, shelf)
-            drop_others(PICTURES, kept_among(output.path for output in outputs))
+            drop_others(KEPT.pictures, kept_among(output.path for output in outputs))
         with stages.stage("keep"):
             keep_ledger(ledger)
             write_reasons(REASONS, ledger.reasons())
@@ -296,14 +303,9 @@ def verify(options: Options) -> int:
     from tempfile import TemporaryDirectory
 
     from canting.compare import differences
-    from canting.ledger import Ledger
 
-    ledger = Ledger()
     with TemporaryDirectory() as folder:
-        # Nothing is kept for this build.
-        ledger.recall("kept cards", "", None, dict)
-        ledger.recall("kept pictures", "", None, lambda: Path(folder))
-        site, outputs, _ = make_outputs(options, ledger)
+        site, outputs, _ = make_outputs(options, kept=Kept(Path(folder, "cards"), Path(folder, "pictures")))
     files, _ = lay_out(outputs, site)
     code = report(differences(files, options.output), options)
     if code == 0:
@@ -386,7 +388,7 @@ def make_preview(options: Options, ledger: "Ledger", index: "LatestIndex") -> "t
         raise ContentError(warnings)
     index.follow(site)
     posters = posters_among(outputs)
-    ledger.recall("kept", "", tuple(posters), lambda: keep_posters(posters, CARDS))
+    ledger.recall("kept", "", tuple(posters), lambda: keep_posters(posters, KEPT.cards))
     return outputs, warnings
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from canting.sealed import write_whole
@@ -19,6 +21,18 @@ if TYPE_CHECKING:
 
 FILE = re.compile(rf"(?P<stem>[^.]+){FINGERPRINT.pattern}(?P<ending>[a-z]+)")
 """The name of a whole file: one that was not finished has the number of its process behind it."""
+
+
+@dataclass(frozen=True)  # without slots, so that it is listed once
+class KeptFolder:
+    """A folder of what is kept, listed for who asks first: most builds ask for nothing, and 2,000 files take 8 ms."""
+
+    folder: Path
+
+    @cached_property
+    def files(self) -> dict[str, Path]:
+        """The file of each picture by the picture's name, unread."""
+        return list_kept(self.folder)
 
 
 def list_kept(folder: Path) -> dict[str, Path]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from canting.cloths import cloth_of
 from canting.i18n import date_span, short_date
-from canting.kept import read_kept, write_kept
+from canting.kept import KeptFolder, read_kept, write_kept
 from canting.ledger import Recipe
 from canting.model import Output
 from canting.poster import Poster, poster_name
@@ -64,8 +64,9 @@ def poster_addresses(posters: Mapping[str, PlacedPoster]) -> dict[str, str]:
     return {f"social{page}": f"/{placed.path}" for page, placed in posters.items()}
 
 
-def poster_recipes(posters: Mapping[str, PlacedPoster], kept: Mapping[str, Path]) -> Iterator[Recipe]:
-    """Yield the recipe of each picture, one for all pages that share it; what is kept is not drawn."""
+def poster_recipes(posters: Mapping[str, PlacedPoster], folder: Path) -> Iterator[Recipe]:
+    """Yield the recipe of each picture, one for all pages that share it; what is kept in a folder is not drawn."""
+    kept = KeptFolder(folder)
     pages: dict[PlacedPoster, list[str]] = {}
     for page, placed in posters.items():
         pages.setdefault(placed, []).append(f"page: {page}")
@@ -79,8 +80,8 @@ def _by_cloth(placed: PlacedPoster) -> tuple[str, str, str]:
     return placed.poster.seed, placed.poster.kicker, placed.poster.title
 
 
-def _picture(poster: Poster, path: str, kept: Mapping[str, Path], pages: Iterable[str]) -> Iterator[Output]:
-    file = kept.get(PurePosixPath(path).name)
+def _picture(poster: Poster, path: str, kept: KeptFolder, pages: Iterable[str]) -> Iterator[Output]:
+    file = kept.files.get(PurePosixPath(path).name)
     yield Output(path, (file and read_kept(file)) or _drawn(poster), tuple(pages))
 
 

@@ -54,7 +54,7 @@ def cards(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cards: Path) -> Path:
     """Stand in a copy of our content and templates."""
-    monkeypatch.setattr(build, "CARDS", cards)
+    monkeypatch.setattr(build, "KEPT", build.KEPT._replace(cards=cards))
     for name in ("content", "templates"):
         shutil.copytree(ROOT / name, tmp_path / name)
     monkeypatch.chdir(tmp_path)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from canting.kept import list_kept, read_kept, write_kept
+from canting.kept import KeptFolder, list_kept, read_kept, write_kept
 
 PICTURES = {"satu.png": b"1" * 100, "dua.txt": b"2" * 100}
 
@@ -61,6 +61,15 @@ def test_what_nobody_asks_for_is_not_read(tmp_path: Path, monkeypatch: pytest.Mo
     keep(tmp_path, {"dua.txt": PICTURES["dua.txt"]})
 
     assert list(list_kept(tmp_path)) == ["dua.txt"]
+
+
+def test_folder_is_listed_once_and_only_for_who_asks(tmp_path: Path) -> None:
+    folder = KeptFolder(tmp_path)
+    keep(tmp_path, PICTURES)
+
+    assert folder.files.keys() == PICTURES.keys()
+    keep(tmp_path, {})
+    assert folder.files.keys() == PICTURES.keys()
 
 
 def test_file_that_another_build_took_away_is_not_there(tmp_path: Path) -> None:

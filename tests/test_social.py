@@ -5,7 +5,6 @@ from imported import imported
 from rendering import city, event, load, made, msme, page, post
 
 from canting import printing
-from canting.kept import list_kept
 from canting.poster import Poster
 from canting.printing import draw_poster
 from canting.social import keep_posters, place_poster, plan_posters, poster_addresses, poster_recipes, posters_among
@@ -86,7 +85,7 @@ def test_pages_share_a_picture_only_where_it_is_the_same(tmp_path: Path) -> None
     planned = {"/batik/": shared, "/en/batik/": shared, "/tentang/": other}
 
     addresses = poster_addresses(planned)
-    outputs = made(poster_recipes(planned, {}))
+    outputs = made(poster_recipes(planned, tmp_path / "cards"))
 
     assert addresses["social/batik/"] == addresses["social/en/batik/"] != addresses["social/tentang/"]
     assert {f"/{output.path}" for output in outputs} == set(addresses.values())
@@ -95,7 +94,7 @@ def test_pages_share_a_picture_only_where_it_is_the_same(tmp_path: Path) -> None
 
 def test_what_is_kept_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     planned = plan_posters(*load(tmp_path, FILES))
-    first = made(poster_recipes(planned, {}))
+    first = made(poster_recipes(planned, tmp_path / "cards"))
     drawn: list[Poster] = []
 
     def draw(poster: Poster) -> bytes:
@@ -105,12 +104,11 @@ def test_what_is_kept_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(printing, "draw_poster", draw)
 
     keep_posters(posters_among(first), tmp_path / "cards")
-    kept = list_kept(tmp_path / "cards")
-    assert made(poster_recipes(planned, kept)) == first
+    assert made(poster_recipes(planned, tmp_path / "cards")) == first
     assert drawn == []
 
     changed = {**FILES, "content/cities/id/ambon.md": city("Kota Ambon", more="field: music")}
-    made(poster_recipes(plan_posters(*load(tmp_path, changed)), kept))
+    made(poster_recipes(plan_posters(*load(tmp_path, changed)), tmp_path / "cards"))
     assert [poster.title for poster in drawn] == ["Kota Ambon"]
 
 
