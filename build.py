@@ -315,6 +315,7 @@ def verify(options: Options) -> int:
 
 def serve(options: Options) -> int:
     """Show the site on this computer and build it again at every save; the last good one stays up."""
+    from canting.ending import Ending
     from canting.latest import LatestIndex
     from canting.ledger import Ledger
     from canting.live import announce
@@ -336,17 +337,21 @@ def serve(options: Options) -> int:
             say(options, "shown", files=len(shown.files), changed=len(shown.changed))
         return message(shown, options.lang)
 
+    ending = Ending()
     watcher = SaveWatcher([options.content, options.templates], rebuild, announce)
-    rebuild(frozenset())
-    say(options, "serving", address=options.base_url)
-    open_browser(f"http://{HOST}:{port}{mount}")
-    handlers = site_handlers(
-        mount,
-        lambda: with_index(preview.shown, index.files),
-        lambda: message(preview.shown, options.lang, connecting=True),
-    )
-    serve(listener, watcher, [*editor_handlers(options, mount), *handlers])
-    return 130
+    try:
+        rebuild(frozenset())
+        say(options, "serving", address=options.base_url)
+        open_browser(f"http://{HOST}:{port}{mount}")
+        handlers = site_handlers(
+            mount,
+            lambda: with_index(preview.shown, index.files),
+            lambda: message(preview.shown, options.lang, connecting=True),
+        )
+        serve(listener, watcher, [*editor_handlers(options, mount), *handlers])
+    finally:
+        watcher.end()
+    return ending.code
 
 
 def editor_handlers(options: Options, mount: str) -> "list[Any]":

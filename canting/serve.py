@@ -69,11 +69,8 @@ def bind(first: int = FIRST_PORT) -> tuple[socket.socket, int]:
 
 
 def serve(listener: socket.socket, watcher: SaveWatcher, handlers: list[Any]) -> None:
-    """Answer requests until Ctrl-C."""
-    try:
-        PreviewServer(watcher, handlers, listener).serve()
-    finally:
-        watcher.end()
+    """Answer requests until the loop is stopped."""
+    PreviewServer(watcher, handlers, listener).serve()
 
 
 def site_handlers(mount: str, shown: Callable[[], Shown], standing: Callable[[], dict[str, Any]]) -> list[Any]:

@@ -20,8 +20,6 @@ S = TypeVar("S")
 
 DEBOUNCE = 50
 """Milliseconds in which the changes of one save, or of several files saved together, come in."""
-PATIENCE = 10
-"""Seconds that a build may need to come to its end."""
 STEP = 20
 """Milliseconds without a change after which a burst is over."""
 
@@ -53,7 +51,7 @@ class SaveWatcher(Watcher):  # type: ignore[misc]  # livereload is untyped
         """Stop watching, and wait for it: a thread that comes back into a Python that is ending hangs."""
         self._ended.set()
         self._begun.set()
-        self._thread.join(PATIENCE)
+        self._thread.join()
 
     def _follow(self) -> None:
         bursts = watch(

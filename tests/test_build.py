@@ -12,6 +12,7 @@ import subprocess
 import sys
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import icalendar
@@ -21,6 +22,7 @@ from rendering import PLAIN_PNG, city, event, lay_out, page, post
 
 import build
 import canting.darkroom
+import canting.ending
 import canting.printing
 import canting.serve
 import canting.watch
@@ -859,12 +861,14 @@ class Saves:
         self.opened: list[str] = []
         self.watched: list[Path] = []
         monkeypatch.setattr(canting.watch, "SaveWatcher", self.watch)
+        monkeypatch.setattr(canting.ending, "Ending", lambda: SimpleNamespace(code=130))
         monkeypatch.setattr(canting.serve, "bind", lambda: (None, 5599))
         monkeypatch.setattr(canting.serve, "open_browser", self.opened.append)
         monkeypatch.setattr(canting.serve, "serve", lambda *_: save(self))
 
-    def watch(self, folders: list[Path], rebuild: Callable[[frozenset[str]], dict[str, Any]], _: object) -> None:
+    def watch(self, folders: list[Path], rebuild: Callable[[frozenset[str]], dict[str, Any]], _: object) -> Any:
         self.watched, self.rebuild = folders, rebuild
+        return SimpleNamespace(end=lambda: None)
 
     def __call__(self, root: Path, files: dict[str, str | bytes]) -> dict[str, Any]:
         write(root, files)
