@@ -359,10 +359,11 @@ def editor_handlers(options: Options, mount: str) -> "list[Any]":
     from canting.admin import INSTALLED, admin_handlers
     from canting.cms import decap_config
     from canting.desk import Desk
-    from canting.draft import Look, look_at
+    from canting.draft import Drafts
     from canting.ledger import Ledger
     from canting.load import load_settings
     from canting.rename import old_addresses
+    from canting.snapshot import take_snapshot
 
     ledger = Ledger()  # of the looks alone: another thread builds with the other one
 
@@ -370,15 +371,16 @@ def editor_handlers(options: Options, mount: str) -> "list[Any]":
         config, strings, _ = load_settings(options)
         return decap_config(config, strings, options.content.name)
 
-    def look(path: str, raw: bytes, media: "tuple[str, ...]") -> Look:
-        return look_at(path, raw, media, options, lambda options: make_outputs(options, ledger))
+    def make(draft: Options) -> "tuple[Site, list[Output], list[Problem]]":
+        ledger.seen = take_snapshot(draft.content, ledger.seen)
+        return make_outputs(draft, ledger)
 
     def left_behind(path: str, name: str) -> "tuple[str, ...]":
         return old_addresses(path, name, options._replace(drafts=False))
 
     desk = Desk(ROOT, options.content.resolve(), left_behind)
     decap = ROOT / INSTALLED
-    return admin_handlers(mount, form, desk.answer, look, decap if decap.is_file() else None)
+    return admin_handlers(mount, form, desk.answer, Drafts(options, make).look, decap if decap.is_file() else None)
 
 
 def make_preview(options: Options, ledger: "Ledger", index: "LatestIndex") -> "tuple[list[Output], list[Problem]]":

@@ -1,22 +1,23 @@
 from __future__ import annotations
 
+import gc
+import shutil
 from pathlib import Path
 
 import pytest
 from rendering import lay_out, post
 
 import build
-from canting.draft import Look, content_with, look_at
-from canting.ledger import Ledger
+from canting.draft import WORKSHOP, Drafts, Look, link_all, put_in
 from canting.problems import ContentError
+from canting.snapshot import marks_of
 
 ROOT = Path(__file__).parent.parent
 
 
 def look(root: Path, path: str, raw: str, media: tuple[str, ...] = ()) -> Look:
     options = lay_out(root, {"content/news/id/a.md": post("A")}, templates=ROOT / "templates")
-    ledger = Ledger()
-    return look_at(path, raw.encode(), media, options, lambda draft: build.make_outputs(draft, ledger))
+    return Drafts(options, build.make_outputs).look(path, raw.encode(), media)
 
 
 @pytest.fixture(autouse=True)
@@ -62,17 +63,68 @@ def test_no_look_is_had_outside_of_content(tmp_path: Path, path: str) -> None:
 
 
 def test_unsaved_text_stands_among_the_saved_ones_and_nothing_saved_changes(tmp_path: Path) -> None:
-    content = tmp_path / "content"
-    (content / "news/id").mkdir(parents=True)
-    (content / "news/id/a.md").write_text("saved")
-    (content / "news/id/b.md").write_text("other")
+    content, folder = tmp_path / "content", tmp_path / "draft"
+    write(content, {"news/id/a.md": "saved", "news/id/b.md": "other"})
 
-    unsaved = {Path("news/id/a.md"): b"unsaved", Path("news/en/c.md"): b"new"}
-    with content_with(content, unsaved, tmp_path / "drafts") as folder:
-        assert folder.name == "content"
-        assert (folder / "news/id/a.md").read_text() == "unsaved"
-        assert (folder / "news/id/b.md").read_text() == "other"
-        assert (folder / "news/en/c.md").read_text() == "new"
+    link_all(content, folder)
+    put_in(folder, {Path("news/id/a.md"): b"unsaved", Path("news/en/c.md"): b"new"})
 
-    assert (content / "news/id/a.md").read_text() == "saved"
-    assert not folder.exists()
+    assert tree(folder) == {"news/id/a.md": "unsaved", "news/id/b.md": "other", "news/en/c.md": "new"}
+    assert tree(content) == {"news/id/a.md": "saved", "news/id/b.md": "other"}
+
+
+def test_next_look_finds_what_is_saved_by_then_and_nothing_else(tmp_path: Path) -> None:
+    content, folder = tmp_path / "content", tmp_path / "draft"
+    write(content, {"news/id/a.md": "a", "news/id/b.md": "b", "news/id/c.md": "c", "x": "file", "y/z": "in a folder"})
+    link_all(content, folder)
+    put_in(folder, {Path("news/id/a.md"): b"unsaved", Path("news/en/c.md"): b"new"})
+
+    (content / "news/id/b.md").write_text("in place")
+    (content / "news/id/c.md").unlink()
+    (content / "x").unlink()
+    shutil.rmtree(content / "y")
+    write(content, {"news/id/c.md": "another", "x/y": "in a folder", "y": "file"})
+    link_all(content, folder)
+
+    assert tree(folder) == tree(content)
+
+
+def test_next_look_moves_no_mark_of_what_was_not_saved_anew(tmp_path: Path) -> None:
+    content, folder = tmp_path / "content", tmp_path / "draft"
+    write(content, {"media/a.jpg": "a", "news/id/b.md": "b"})
+    link_all(content, folder)
+    before = marks_of(str(content / "media/a.jpg"))
+
+    put_in(folder, {Path("news/id/b.md"): b"unsaved"})
+    link_all(content, folder)
+
+    assert marks_of(str(content / "media/a.jpg")) == before
+
+
+def test_disk_without_links_has_copies(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.link", refuse)
+    write(tmp_path / "content", {"news/id/a.md": "a"})
+
+    link_all(tmp_path / "content", tmp_path / "draft")
+
+    assert tree(tmp_path / "draft") == {"news/id/a.md": "a"}
+
+
+def test_nothing_is_left_of_looks(tmp_path: Path) -> None:
+    look(tmp_path, "content/news/id/b.md", post("B"))
+    gc.collect()
+
+    assert list((tmp_path / WORKSHOP).iterdir()) == []
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {file.relative_to(folder).as_posix(): file.read_text() for file in folder.rglob("*") if file.is_file()}
