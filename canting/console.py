@@ -73,4 +73,5 @@ def say(options: Options, name: str, **blanks: object) -> None:
 
 def tell(options: Options, text: str) -> None:
     """Print a text for people; reports for machines stay alone on standard output."""
-    print(text, file=sys.stdout if options.format == "text" else sys.stderr)
+    # At once, since the preview goes on behind its address, and whoever reads it may be another program.
+    print(text, file=sys.stdout if options.format == "text" else sys.stderr, flush=True)

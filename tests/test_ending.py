@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 
 ROOT = Path(__file__).parents[1]
+NOT_OURS = ("BROWSER", "DISPLAY", "PYTHONUNBUFFERED")
+"""Variables without which no browser is opened and the address is read as it is for another program."""
+
 WAIT = 60
 """Seconds after which it counts as one that does not end."""
 
@@ -63,7 +66,7 @@ async def code_of(root: Path, patch: str, number: int, pause: int = ONCE) -> int
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-c", SERVE.format(root=str(ROOT), number=int(number), patch=patch, pause=pause)),
         cwd=root,
-        env={name: value for name, value in os.environ.items() if name not in ("BROWSER", "DISPLAY")},
+        env={name: value for name, value in os.environ.items() if name not in NOT_OURS},
         stdout=asyncio.subprocess.PIPE,
     )
     try:
