@@ -7,11 +7,13 @@ import os
 import re
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from rendering import lay_out, post
+from tornado.httpclient import HTTPClientError
 from tornado.websocket import websocket_connect
 
 if TYPE_CHECKING:
@@ -81,10 +83,13 @@ async def _code(process: Process, root: Path) -> int:
     assert process.stdout
     async for line in process.stdout:
         if address := re.search(rb"http://(\S+)/ ", line):
-            page = await websocket_connect(f"ws://{address[1].decode()}/_canting/live")
+            page = None
+            with suppress(OSError, HTTPClientError):  # it may end before it has answered
+                page = await websocket_connect(f"ws://{address[1].decode()}/_canting/live")
             (root / SAVED).write_text(post("Baru"), "utf-8")
             await process.wait()
-            page.close()
+            if page:
+                page.close()
     return await process.wait()
 
 
