@@ -96,10 +96,9 @@ class Shelf:
         if not all(digest for _, digest in found.values()):  # a link, or what may not be read: away with all of it
             shutil.rmtree(self.stage, ignore_errors=True)
             return
-        for path, seen in found.items():
-            if seen != before.get(path):
-                set_mode(self.stage / path, FOLDER_MODE if _is_folder(path) else FILE_MODE)
-        self._staged = found
+        moved = [path for path, seen in found.items() if seen != before.get(path)]
+        given = (path for path in moved if set_mode(self.stage / path, FOLDER_MODE if _is_folder(path) else FILE_MODE))
+        self._staged = found | {path: see(self.stage, path) for path in given}
 
     def _clear_strange(self, outputs: Mapping[str, Output]) -> list[str]:
         """Remove from the stage what is none of the outputs, or was another one; return the paths of all of it."""
@@ -169,11 +168,13 @@ def make_folder(folder: Path) -> None:
         set_mode(folder, FOLDER_MODE)
 
 
-def set_mode(path: Path, mode: int) -> None:
-    """Set the mode of what we made, unless it has it: another mode would be another mark."""
-    if path.stat().st_mode & 0o7777 != mode:
-        with suppress(PermissionError):  # only a disk without modes, such as a USB stick's, says no
-            path.chmod(mode)
+def set_mode(path: Path, mode: int) -> bool:
+    """Set the mode of what we made, unless it has it: another mode would be another mark; return whether it had not."""
+    if path.stat().st_mode & 0o7777 == mode:
+        return False
+    with suppress(PermissionError):  # only a disk without modes, such as a USB stick's, says no
+        path.chmod(mode)
+    return True
 
 
 def _is_folder(path: str) -> bool:

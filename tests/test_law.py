@@ -354,7 +354,6 @@ def run_build(words: list[str]) -> Said:
     told = StringIO()
     with redirect_stdout(told):
         code = build.main(words)
-    gc.unfreeze()  # where a process would end, another build begins: what they left came to gigabytes
     assert code in (0, 1), f"{told.getvalue()}\n{LOG.read_text('utf-8') if LOG.is_file() else ''}"
     return Said(code, told.getvalue().rpartition("site/: ")[0] if code == 0 else told.getvalue())
 
@@ -426,9 +425,13 @@ def damage(path: Path, how: str) -> None:
 
 @pytest.fixture
 def _pure_work_done_once() -> Iterator[None]:
-    """Remember what drawing a card, an index and a template come to: the same always, and most of a small build."""
+    """Remember what drawing a card, an index and a template come to: the same always, and most of a small build.
+
+    What a build leaves is collected: where a process would end, another build begins.
+    """
     with pytest.MonkeyPatch.context() as patch:
         remember_pure_work(patch)
+        patch.setattr(gc, "freeze", lambda: None)
         yield
 
 

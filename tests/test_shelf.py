@@ -183,14 +183,15 @@ def test_mode_that_was_changed_just_after_publishing_is_set_right(site: Path, mo
     monkeypatch.setattr(snapshot, "TICK", 10**18)  # no mark is relied on: the clock may not have ticked since
     for number in range(2):
         publish_kept({**PAGES, "baru.html": b"%d" % number}, site)
-    for path in (site, site / "berita/1/index.html"):
-        path.chmod(0o700)
 
-    for number in range(2, 4):
-        publish_kept({**PAGES, "baru.html": b"%d" % number}, site)
+    for _ in range(2):  # what was set right once is looked at as it is by then
+        for path in (site, site / "berita/1/index.html"):
+            path.chmod(0o700)
+        for number in range(2):
+            publish_kept({**PAGES, "baru.html": b"%d" % number}, site)
 
-    assert {oct(path.stat().st_mode) for path in (site, *site.rglob("*")) if path.is_dir()} == {oct(0o40755)}
-    assert {oct(path.stat().st_mode) for path in site.rglob("*") if path.is_file()} == {oct(0o100644)}
+        assert {oct(path.stat().st_mode) for path in (site, *site.rglob("*")) if path.is_dir()} == {oct(0o40755)}
+        assert {oct(path.stat().st_mode) for path in site.rglob("*") if path.is_file()} == {oct(0o100644)}
 
 
 def test_output_keeps_its_bytes_where_it_is_laid_elsewhere(tmp_path: Path) -> None:
