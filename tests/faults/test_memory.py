@@ -28,10 +28,12 @@ def test_build_without_enough_memory_leaves_the_old_site_and_no_litter(
             break
         refused.append(built.said)
         assert holds(project / "site", OLD), megabytes
-        assert litter(project / "site") == [], megabytes
+        # Who is ended by a library, as one in Rust does, is as good as killed: the next build clears away.
+        assert built.code < 0 or litter(project / "site") == [], megabytes
 
     # Libraries hide the want of memory behind errors of their own; none of them may reach the site.
     told = sum("has not enough memory" in said for said in refused)
     note(f"refused with {len(refused)} limits, {told} times with the cause")
     assert told
     assert built.code == 0
+    assert litter(project / "site") == []
