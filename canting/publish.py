@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 LASTING = ("lock", "next", "seen")
 """What of the workshop outlasts a build: the lock, the stage, and what is known of it and of the site."""
 
+RESERVE = 4_000_000
+"""Bytes of memory for clearing away: twice what Python takes from the system at a time."""
+
 IMMOVABLE = (errno.EXDEV, errno.EBUSY)
 """What a mount point answers, or a folder in the image of a container, though it can be written in."""
 
@@ -60,6 +63,7 @@ def claimed(folder: Path) -> Iterator[Shelf]:
             stack.enter_context(held(workshop / "lock"))
             _tidy(folder)
             stack.callback(_surely, lambda: _tidy(folder))
+            stack.callback([bytes(RESERVE)].clear)  # before: also a build that ran out of memory clears away
             shelf = Shelf(_real(folder), workshop)
         try:
             yield shelf
